@@ -1,0 +1,43 @@
+import type { PublicPartName, PublicParts } from '#domain/parts.ts';
+import type { Instant } from '#domain/time.ts';
+import type { Held, HeldEdition } from '#sync/ports.ts';
+
+/** The held editions of one conference: database `held-<conference>`. All of it can be fetched again. */
+export interface HeldEditions extends Held {
+  /** False when this browser refuses storage: everything lives in memory until the tab closes. */
+  readonly lasting: boolean;
+  /** A part of the held edition, parsed; undefined when the edition has no such part. Trusted: its bytes were checked when held. */
+  part<P extends PublicPartName>(name: P): Promise<Required<PublicParts>[P] | undefined>;
+  /** Head and programme in one read: what the first paint needs. */
+  open(): Promise<{ readonly edition: HeldEdition; readonly programme: PublicParts['programme'] } | undefined>;
+  /** The programme the reader has last seen the changes of, if it is still here. */
+  seen(): Promise<{ readonly edition: number; readonly programme: PublicParts['programme'] } | undefined>;
+  /** The reader has looked at what changed up to the held edition. */
+  markSeen(): Promise<void>;
+  /** Re-hashes every byte held. Damaged objects are dropped so that the next check fetches them again. */
+  verify(onProgress?: (checked: number, total: number) => void): Promise<Verification>;
+  /** Bytes held, by part name. */
+  sizes(): Promise<Readonly<Record<string, number>>>;
+  close(): void;
+}
+
+export interface Verification {
+  readonly checked: number;
+  readonly bytes: number;
+  readonly damaged: readonly string[];
+}
+
+/** What only this person has: database `mine`, for every conference. Nothing but the person deletes here. */
+export interface Mine {
+  /** False when this browser refuses storage: the screen must say that nothing will be kept. */
+  readonly lasting: boolean;
+  stars(conference: string): Promise<ReadonlyMap<string, Instant>>;
+  /** Resolves only when it is on the disk. */
+  star(conference: string, session: string, at: Instant): Promise<void>;
+  unstar(conference: string, session: string): Promise<void>;
+  /** Writes not yet acknowledged by the server. */
+  outboxCount(conference: string): Promise<number>;
+  /** Everything, for a file the person can keep. */
+  exportAll(): Promise<unknown>;
+  close(): void;
+}

@@ -1,0 +1,31 @@
+import type { MediaFile } from './documents.ts';
+import type { SessionId } from './session.ts';
+import type { LocalisedText } from './text.ts';
+
+export type PhotoId = string;
+export type AlbumId = string;
+
+/** A picture with its caption. Without renditions only the caption is known. */
+export interface Photo {
+  readonly caption: LocalisedText;
+  readonly album: AlbumId;
+  readonly order: number;
+  readonly session?: SessionId;
+  readonly people?: readonly string[];
+  readonly credit?: LocalisedText;
+  readonly renditions?: readonly Rendition[];
+  /** ThumbHash, base64url. */
+  readonly placeholder?: string;
+}
+
+export interface Rendition extends MediaFile {
+  readonly size: 'thumbnail' | 'screen' | 'large';
+  /** CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Album {
+  readonly title: LocalisedText;
+  readonly order: number;
+}

@@ -1,0 +1,30 @@
+/** A BCP 47 language tag, lower case where it is a plain language: `vi`, `en`, `pt-br`. `und` when a source does not say. */
+export type LanguageTag = string;
+
+/** The same words in one or more languages, by language tag. Never empty where it is required. */
+export type LocalisedText = Readonly<Record<LanguageTag, string>>;
+
+/**
+ * The best wording of a text for a reader: the first of `languages` it exists in (also by its base language),
+ * else its first wording in tag order, so that every reader of one edition falls back to the same words.
+ */
+export function textIn(text: LocalisedText | undefined, languages: readonly LanguageTag[]): string {
+  const tag = languageOf(text, languages);
+  return tag === undefined ? '' : (text?.[tag] ?? '');
+}
+
+/** The tag whose wording `textIn` would give, for `lang` attributes; undefined when the text has no wording at all. */
+export function languageOf(
+  text: LocalisedText | undefined,
+  languages: readonly LanguageTag[],
+): LanguageTag | undefined {
+  if (text === undefined) return undefined;
+  for (const language of languages) {
+    if (text[language]) return language;
+    const base = language.split('-')[0] ?? language;
+    if (text[base]) return base;
+  }
+  return Object.keys(text)
+    .sort()
+    .find((tag) => text[tag]);
+}
