@@ -1,0 +1,40 @@
+import type { Programme, Details, Documents, Photos, Info } from '#domain/parts.ts';
+import type { Instant } from '#domain/time.ts';
+import type { ConferenceRow } from '#wire/conferences.ts';
+import type { Head } from '#wire/head.ts';
+
+/** Languages the app speaks; each has a catalogue. */
+export const APP_LANGUAGES = ['vi', 'en'] as const;
+export type AppLanguage = (typeof APP_LANGUAGES)[number];
+
+/** What the server tells the renderer of a page (`src/app/render.ts`, built to `dist/server/render.js`). */
+export interface PageRequest {
+  /** Path and query of the page, e.g. `/lang-son-2018/?day=2018-05-10`. */
+  readonly url: string;
+  readonly language: AppLanguage;
+  /** The moment the page is made for: which day is today. */
+  readonly at: Instant;
+  readonly conferences: readonly ConferenceRow[];
+  readonly slug?: string;
+  readonly edition?: {
+    readonly head: Head;
+    readonly parts: {
+      readonly programme: Programme;
+      readonly details?: Details;
+      readonly documents?: Documents;
+      readonly photos?: Photos;
+      readonly info?: Info;
+    };
+  };
+}
+
+/** A page as HTML without script: what goes into `<title>`, the description and `<div id="app">`. */
+export interface RenderedPage {
+  readonly status: 200 | 404;
+  readonly title: string;
+  readonly description: string;
+  /** Inner HTML of `#app`. Holds no style attribute and no script: the Content-Security-Policy refuses both. */
+  readonly html: string;
+}
+
+export type RenderPage = (request: PageRequest) => Promise<RenderedPage>;

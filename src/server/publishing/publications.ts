@@ -1,0 +1,41 @@
+import type { PublicParts } from '#domain/parts.ts';
+import type { Bytes } from '#wire/canonical.ts';
+import type { ConferenceRow } from '#wire/conferences.ts';
+import type { Digest } from '#wire/digest.ts';
+import type { Head } from '#wire/head.ts';
+import type { Channel } from '#wire/paths.ts';
+
+/** What has been published, as whoever serves or exports it asks for it. Everything here is immutable but the heads. */
+export interface Publications {
+  /** Conferences with at least one edition, by slug. */
+  conferences(): readonly ConferenceRow[];
+  /** The newest edition of a channel, signed, re-signed when its hour has passed. */
+  newest(slug: string, channel: Channel): Promise<PublishedEdition | undefined>;
+  /** An object of that channel, and only of that channel. */
+  object(slug: string, channel: Channel, digest: Digest): PublishedObject | undefined;
+  /** The merge patch between two parts of the channel; undefined when either is unknown or the patch is not worth it. */
+  delta(slug: string, channel: Channel, to: Digest, from: Digest): Bytes | undefined;
+  /** Called with the channel whose newest edition changed, also when another process published it. */
+  onEdition(listener: (slug: string, channel: Channel, edition: number) => void): () => void;
+  /**
+   * A head somebody holds. When it is ours by signature and newer than ours, this server was restored from an older
+   * copy: the epoch is raised above it and publishing waits for an organiser's word (docs/SYNC.md).
+   */
+  witness(head: Head): Promise<'known' | 'raised' | 'foreign'>;
+}
+
+export interface PublishedEdition {
+  readonly head: Head;
+  /** The canonical bytes of the head, at most 1 KB. */
+  readonly headBytes: Bytes;
+  /** Changes whenever `headBytes` does. */
+  readonly tag: string;
+  /** The parts, decoded: for pages and feeds. Only of the public channel. */
+  readonly parts: PublicParts;
+}
+
+export interface PublishedObject {
+  readonly bytes: Bytes;
+  /** `application/json` for parts. */
+  readonly type: string;
+}
