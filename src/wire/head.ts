@@ -104,8 +104,11 @@ async function verifies(key: string, signature: string, bytes: Bytes): Promise<b
   }
 }
 
+/** A WebCrypto private key, by the name every realm can spell. */
+export type SigningKey = Parameters<typeof crypto.subtle.sign>[1];
+
 /** Signs a head with the conference's private key. */
-export async function signHead(head: Omit<Head, 'signature'>, privateKey: CryptoKey): Promise<Head> {
+export async function signHead(head: Omit<Head, 'signature'>, privateKey: SigningKey): Promise<Head> {
   const signature = await crypto.subtle.sign(SIGNING, privateKey, signedBytesOf(head));
   return { ...head, signature: toBase64Url(new Uint8Array(signature)) };
 }
