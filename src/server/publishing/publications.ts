@@ -8,13 +8,13 @@ import type { Channel } from '#wire/paths.ts';
 /** What has been published, as whoever serves or exports it asks for it. Everything here is immutable but the heads. */
 export interface Publications {
   /** Conferences with at least one edition, by slug. */
-  conferences(): readonly ConferenceRow[];
+  conferences(): Promise<readonly ConferenceRow[]>;
   /** The newest edition of a channel, signed, re-signed when its hour has passed. */
   newest(slug: string, channel: Channel): Promise<PublishedEdition | undefined>;
   /** An object of that channel, and only of that channel. */
-  object(slug: string, channel: Channel, digest: Digest): PublishedObject | undefined;
+  object(slug: string, channel: Channel, digest: Digest): Promise<PublishedObject | undefined>;
   /** The merge patch between two parts of the channel; undefined when either is unknown or the patch is not worth it. */
-  delta(slug: string, channel: Channel, to: Digest, from: Digest): Bytes | undefined;
+  delta(slug: string, channel: Channel, to: Digest, from: Digest): Promise<Bytes | undefined>;
   /** Called with the channel whose newest edition changed, also when another process published it. */
   onEdition(listener: (slug: string, channel: Channel, edition: number) => void): () => void;
   /**
