@@ -1,0 +1,84 @@
+import type { PartReference } from '#wire/head.ts';
+import type { Channel } from '#wire/paths.ts';
+import type { Queries } from './queries.ts';
+
+/** Where a channel stands. `edition` 0: nothing published yet. */
+export interface ChannelRow {
+  readonly conference: string;
+  readonly channel: Channel;
+  readonly epoch: number;
+  readonly edition: number;
+  readonly frozenBecause?: 'older-copy' | undefined;
+}
+
+/** One edition as it was published. */
+export interface EditionRow {
+  readonly epoch: number;
+  readonly edition: number;
+  readonly publishedAt: string;
+  readonly parts: Readonly<Record<string, PartReference>>;
+}
+
+export async function channelRows(db: Queries): Promise<readonly ChannelRow[]> {
+  const rows = await db.selectFrom('channels').selectAll().orderBy('conference').orderBy('channel').execute();
+  return rows.map(({ conference, channel, epoch, edition, frozen_because }) => ({
+    conference,
+    channel,
+    epoch,
+    edition,
+    frozenBecause: frozen_because ?? undefined,
+  }));
+}
+
+export async function channelRow(db: Queries, slug: string, channel: Channel): Promise<ChannelRow | undefined> {
+  const rows = await channelRows(db);
+  return rows.find((row) => row.conference === slug && row.channel === channel);
+}
+
+/** Moves a channel to another edition or epoch. */
+export async function moveChannel(db: Queries, to: ChannelRow): Promise<void> {
+  await db
+    .updateTable('channels')
+    .set({ epoch: to.epoch, edition: to.edition, frozen_because: to.frozenBecause ?? null })
+    .where('conference', '=', to.conference)
+    .where('channel', '=', to.channel)
+    .execute();
+}
+
+/** The newest editions of a channel, newest first. */
+export async function editionRows(
+  db: Queries,
+  slug: string,
+  channel: Channel,
+  limit: number,
+): Promise<readonly EditionRow[]> {
+  const rows = await db
+    .selectFrom('editions')
+    .selectAll()
+    .where('conference', '=', slug)
+    .where('channel', '=', channel)
+    .orderBy('epoch', 'desc')
+    .orderBy('edition', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ epoch, edition, published_at, parts }) => ({
+    epoch,
+    edition,
+    publishedAt: published_at,
+    parts: JSON.parse(parts) as Record<string, PartReference>,
+  }));
+}
+
+export async function addEdition(db: Queries, slug: string, channel: Channel, row: EditionRow): Promise<void> {
+  await db
+    .insertInto('editions')
+    .values({
+      conference: slug,
+      channel,
+      epoch: row.epoch,
+      edition: row.edition,
+      published_at: row.publishedAt,
+      parts: JSON.stringify(row.parts),
+    })
+    .execute();
+}

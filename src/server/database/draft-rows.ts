@@ -1,0 +1,73 @@
+import type { Queries } from './queries.ts';
+
+/** One record of a draft as it is stored. `body` is canonical JSON. */
+export interface DraftRow {
+  readonly collection: string;
+  readonly id: string;
+  readonly revision: number;
+  readonly body: string;
+}
+
+/** The addresses of every conference, published or not. */
+export async function conferenceSlugs(db: Queries): Promise<readonly string[]> {
+  const rows = await db.selectFrom('conferences').select('slug').orderBy('slug').execute();
+  return rows.map((row) => row.slug);
+}
+
+/** Makes sure the conference and its two channels have rows. The delegates' channel stays at edition 0 until it has something to say. */
+export async function ensureConference(db: Queries, slug: string, at: string): Promise<void> {
+  await db
+    .insertInto('conferences')
+    .values({ slug, created_at: at })
+    .onConflict((row) => row.doNothing())
+    .execute();
+  for (const channel of ['public', 'delegates'] as const) {
+    await db
+      .insertInto('channels')
+      .values({ conference: slug, channel, epoch: 1, edition: 0, frozen_because: null })
+      .onConflict((row) => row.doNothing())
+      .execute();
+  }
+}
+
+export function draftRows(db: Queries, slug: string): Promise<readonly DraftRow[]> {
+  return db
+    .selectFrom('draft_records')
+    .select(['collection', 'id', 'revision', 'body'])
+    .where('conference', '=', slug)
+    .execute();
+}
+
+/** Writes rows as they are given, revision included. */
+export async function putDraftRows(
+  db: Queries,
+  slug: string,
+  rows: readonly DraftRow[],
+  by: { readonly at: string; readonly origin: string | null },
+): Promise<void> {
+  // SQLite takes at most 32,766 values a statement; a few hundred rows at a time is also where it stops getting faster.
+  for (let i = 0; i < rows.length; i += 400) {
+    const values = rows.slice(i, i + 400).map((row) => ({ conference: slug, ...row, origin: by.origin, updated_at: by.at }));
+    await db
+      .insertInto('draft_records')
+      .values(values)
+      .onConflict((row) =>
+        row.columns(['conference', 'collection', 'id']).doUpdateSet((now) => ({
+          revision: now.ref('excluded.revision'),
+          body: now.ref('excluded.body'),
+          origin: now.ref('excluded.origin'),
+          updated_at: now.ref('excluded.updated_at'),
+        })),
+      )
+      .execute();
+  }
+}
+
+export async function dropDraftRow(db: Queries, slug: string, collection: string, id: string): Promise<void> {
+  await db
+    .deleteFrom('draft_records')
+    .where('conference', '=', slug)
+    .where('collection', '=', collection)
+    .where('id', '=', id)
+    .execute();
+}

@@ -1,0 +1,34 @@
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import type { SqliteDatabase } from 'kysely';
+
+// Longer than any publish takes: another process writing is waited for, not reported.
+const BUSY_MILLISECONDS = 5000;
+
+/** Opens an SQLite file the way every part of Sổ Tay expects it: durable at commit, readable while written. */
+export function openSqlite(path: string): DatabaseSync {
+  const sqlite = new DatabaseSync(path, { timeout: BUSY_MILLISECONDS });
+  sqlite.exec('pragma journal_mode = wal');
+  // FULL, not NORMAL: an edition a phone has seen must survive the power cut that follows.
+  sqlite.exec('pragma synchronous = full');
+  sqlite.exec('pragma foreign_keys = on');
+  return sqlite;
+}
+
+/** What kysely asks of a SQLite driver, answered by `node:sqlite`. */
+export function kyselyDatabase(sqlite: DatabaseSync): SqliteDatabase {
+  return {
+    close: () => sqlite.close(),
+    prepare(sql) {
+      // Every transaction here writes. One that only asks for the write lock half-way fails at once
+      // (SQLITE_BUSY_SNAPSHOT) when another process wrote meanwhile, however long the busy timeout is.
+      const statement = sqlite.prepare(sql === 'begin' ? 'begin immediate' : sql);
+      const given = (parameters: readonly unknown[]) => parameters as readonly SQLInputValue[];
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters) => statement.all(...given(parameters)),
+        run: (parameters) => statement.run(...given(parameters)),
+        iterate: (parameters) => statement.iterate(...given(parameters)),
+      };
+    },
+  };
+}

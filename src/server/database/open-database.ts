@@ -1,0 +1,50 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { Kysely, SqliteDialect } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { MIGRATIONS } from './migrations.ts';
+import { kyselyDatabase, openSqlite } from './node-sqlite.ts';
+import type { Tables } from './tables.ts';
+
+/** The one database of a data folder. */
+export interface Database {
+  readonly db: Kysely<Tables>;
+  /** Changes whenever anything was committed, by this process or another. Cheap enough to ask before every answer. */
+  revision(): string;
+  close(): Promise<void>;
+}
+
+/** Opens (and where needed creates and brings up to date) the database in a folder. Throws when it cannot be read. */
+export async function openDatabase(folder: string): Promise<Database> {
+  mkdirSync(folder, { recursive: true });
+  const sqlite = openSqlite(join(folder, 'sotay.db'));
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: kyselyDatabase(sqlite) }) });
+  try {
+    await migrate(sqlite, db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  const others = sqlite.prepare('pragma data_version');
+  const own = sqlite.prepare('select total_changes() as changes');
+  return {
+    db,
+    revision: () => `${others.get()?.['data_version']}.${own.get()?.['changes']}`,
+    close: () => db.destroy(),
+  };
+}
+
+// The server and the command line may meet at a fresh folder: one transaction round all steps lets one of them win.
+async function migrate(sqlite: DatabaseSync, db: Kysely<Tables>): Promise<void> {
+  sqlite.exec('begin immediate');
+  try {
+    const provider = { getMigrations: () => Promise.resolve(MIGRATIONS) };
+    const { error } = await new Migrator({ db, provider, disableTransactions: true }).migrateToLatest();
+    if (error !== undefined) throw error;
+    sqlite.exec('commit');
+  } catch (error) {
+    sqlite.exec('rollback');
+    throw error;
+  }
+}

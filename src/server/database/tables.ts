@@ -1,0 +1,58 @@
+import type { Bytes } from '#wire/canonical.ts';
+import type { Digest } from '#wire/digest.ts';
+import type { Channel } from '#wire/paths.ts';
+
+/** Every table and its columns. Moments are ISO 8601 text in UTC, truth values are absent or present, bodies are JSON text. */
+export interface Tables {
+  conferences: { slug: string; created_at: string };
+  draft_records: DraftRecordTable;
+  channels: ChannelTable;
+  editions: EditionTable;
+  objects: ObjectTable;
+  channel_objects: { conference: string; channel: Channel; digest: Digest; part: string | null };
+  deltas: { to_digest: Digest; from_digest: Digest; bytes: Bytes };
+  organiser_links: { hash: string; expires: string; used_at: string | null };
+  organiser_sessions: { hash: string; expires: string };
+}
+
+interface DraftRecordTable {
+  conference: string;
+  /** A collection of the draft, or `conference` for the conference's own record. */
+  collection: string;
+  id: string;
+  /** Rises by one with every change. */
+  revision: number;
+  body: string;
+  /** The import that wrote it last; null when an organiser did. */
+  origin: string | null;
+  updated_at: string;
+}
+
+interface ChannelTable {
+  conference: string;
+  channel: Channel;
+  epoch: number;
+  /** 0 until the first edition. */
+  edition: number;
+  /** Why publishing waits for an organiser's word; null while it does not. */
+  frozen_because: 'older-copy' | null;
+}
+
+interface EditionTable {
+  conference: string;
+  channel: Channel;
+  epoch: number;
+  edition: number;
+  published_at: string;
+  /** The `parts` of its head: digests and lengths by part name. */
+  parts: string;
+}
+
+interface ObjectTable {
+  digest: Digest;
+  type: string;
+  length: number;
+  /** How long it is when compressed with gzip: what a delta has to beat. */
+  gzip_length: number;
+  bytes: Bytes;
+}
