@@ -50,8 +50,18 @@ export interface NamedParticipation extends Participation {
 export type Change =
   | { readonly kind: 'session-added'; readonly session: SessionId; readonly after: Session }
   | { readonly kind: 'session-removed'; readonly session: SessionId; readonly before: Session }
-  | { readonly kind: 'session-cancelled'; readonly session: SessionId; readonly before: Session; readonly after: Session }
-  | { readonly kind: 'session-restored'; readonly session: SessionId; readonly before: Session; readonly after: Session }
+  | {
+      readonly kind: 'session-cancelled';
+      readonly session: SessionId;
+      readonly before: Session;
+      readonly after: Session;
+    }
+  | {
+      readonly kind: 'session-restored';
+      readonly session: SessionId;
+      readonly before: Session;
+      readonly after: Session;
+    }
   | {
       readonly kind: 'session-changed';
       readonly session: SessionId;
@@ -121,7 +131,8 @@ function announcementChanges(from: Programme, to: Programme): readonly Change[] 
   for (const id of unionOf(from.announcements, to.announcements)) {
     const before = recordOf(from.announcements, id);
     const after = recordOf(to.announcements, id);
-    if (after && !before) changes.push({ at: after.at, change: { kind: 'announcement-added', announcement: id, after } });
+    if (after && !before)
+      changes.push({ at: after.at, change: { kind: 'announcement-added', announcement: id, after } });
     else if (before && !after) {
       changes.push({ at: before.at, change: { kind: 'announcement-removed', announcement: id, before } });
     } else if (after && !sameValue(before, after)) {
@@ -181,7 +192,14 @@ function isNoteworthyField(change: FieldChange): boolean {
       return !samePeople(change.joined, change.left);
     case 'language':
       return change.before !== undefined && change.after !== undefined;
-    default:
+    case 'subtitle':
+    case 'kind':
+    case 'track':
+    case 'abstract':
+    case 'description':
+    case 'order':
+    case 'links':
+    case 'recording':
       return false;
   }
 }

@@ -28,3 +28,13 @@ export function languageOf(
     .sort()
     .find((tag) => text[tag]);
 }
+
+/** Whether a tag is well-formed (BCP 47). `und` is: it says that a source does not tell. */
+export function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    // Intl says RangeError for what is no tag; that is the answer.
+    return false;
+  }
+}

@@ -13,11 +13,33 @@ export type TimeZone = string;
  */
 export type VenueTime = string;
 
-const VENUE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})$/;
+const VENUE_TIME = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
 /** Whether a text is a well-formed VenueTime of a moment that exists. */
 export function isVenueTime(text: string): text is VenueTime {
-  return VENUE_TIME.test(text) && !Number.isNaN(Date.parse(text));
+  return VENUE_TIME.test(text) && isLocalDate(dateOf(text));
+}
+
+const LOCAL_DATE = /^\d{4}-\d{2}-\d{2}$/;
+const DAYS_OF_MONTH: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Whether a text is a date of the calendar, `YYYY-MM-DD`. Date.parse would take 31 February for 3 March. */
+export function isLocalDate(text: string): text is LocalDate {
+  if (!LOCAL_DATE.test(text)) return false;
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = month === 2 && leap ? 29 : (DAYS_OF_MONTH[month - 1] ?? 0);
+  return day >= 1 && day <= days;
+}
+
+/** Whether this machine knows a time zone of that name. */
+export function isTimeZone(text: string): text is TimeZone {
+  try {
+    return clockIn(text) !== undefined;
+  } catch {
+    // Intl says RangeError for a zone it does not know; that is the answer.
+    return false;
+  }
 }
 
 /** The moment a VenueTime names. */

@@ -1,3 +1,5 @@
+import { sameValue } from '#domain/records.ts';
+
 /** A JSON merge patch (RFC 7396): members to set, null for members to drop. */
 export type MergePatch = { readonly [key: string]: unknown };
 
@@ -11,14 +13,16 @@ export function patchBetween(from: object, to: object): MergePatch {
   const patch: Members = {};
   const before = from as Members;
   const after = to as Members;
-  for (const key of Object.keys(before)) if (after[key] === undefined && before[key] !== undefined) patch[key] = null;
+  for (const key of Object.keys(before)) {
+    if (before[key] !== undefined && own(after, key) === undefined) patch[key] = null;
+  }
   for (const [key, value] of Object.entries(after)) {
     if (value === undefined) continue;
-    const old = Object.hasOwn(before, key) ? before[key] : undefined;
+    const old = own(before, key);
     if (isObject(old) && isObject(value)) {
       const inner = patchBetween(old, value);
       if (Object.keys(inner).length > 0) patch[key] = inner;
-    } else if (!same(old, value)) {
+    } else if (!sameValue(old, value)) {
       patch[key] = value;
     }
   }
@@ -31,26 +35,22 @@ export function patchBetween(from: object, to: object): MergePatch {
  */
 export function applyPatch(from: object, patch: unknown): object {
   if (!isObject(patch)) throw new TypeError('a merge patch of a part is an object');
-  const result: Members = { ...from };
+  // A map first, not an object: members go away as fast as they come, and no name has a meaning of its own.
+  const members = new Map<string, unknown>(Object.entries(from));
   for (const [key, value] of Object.entries(patch)) {
     if (key === '__proto__') throw new TypeError('a merge patch must not name __proto__');
-    const old = Object.hasOwn(result, key) ? result[key] : undefined;
-    if (value === null) delete result[key];
-    else if (isObject(value)) result[key] = applyPatch(isObject(old) ? old : {}, value);
-    else result[key] = value;
+    const old = members.get(key);
+    if (value === null) members.delete(key);
+    else members.set(key, isObject(value) ? applyPatch(isObject(old) ? old : {}, value) : value);
   }
-  return result;
+  return Object.fromEntries(members);
+}
+
+/** An inherited member is none: an id may be `toString`. */
+function own(of: Members, key: string): unknown {
+  return Object.hasOwn(of, key) ? of[key] : undefined;
 }
 
 function isObject(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function same(a: unknown, b: unknown): boolean {
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => same(item, b[i]));
-  if (isObject(a) && isObject(b)) {
-    const keys = Object.keys(a);
-    return keys.length === Object.keys(b).length && keys.every((key) => same(a[key], b[key]));
-  }
-  return a === b;
 }
