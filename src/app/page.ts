@@ -35,6 +35,8 @@ export interface RenderedPage {
   readonly description: string;
   /** Inner HTML of `#app`. Holds no style attribute and no script: the Content-Security-Policy refuses both. */
   readonly html: string;
+  /** The conference's own colours as a style sheet; the server puts it in the page with its own hash. */
+  readonly style?: string | undefined;
 }
 
 export type RenderPage = (request: PageRequest) => Promise<RenderedPage>;
