@@ -17,7 +17,8 @@ export interface Database {
 
 /** Opens (and where needed creates and brings up to date) the database in a folder. Throws when it cannot be read. */
 export async function openDatabase(folder: string): Promise<Database> {
-  mkdirSync(folder, { recursive: true });
+  // Drafts are nobody's business before they are published.
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const sqlite = openSqlite(join(folder, 'sotay.db'));
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: kyselyDatabase(sqlite) }) });
   try {

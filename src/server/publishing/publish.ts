@@ -1,0 +1,133 @@
+import { gzipSync } from 'node:zlib';
+import { changesBetween, type Change } from '#domain/changes.ts';
+import { partsOf, type Draft } from '#domain/draft.ts';
+import type { Programme, PublicParts } from '#domain/parts.ts';
+import { problemsIn, type Problem } from '#domain/problems.ts';
+import type { Instant } from '#domain/time.ts';
+import { canonicalBytes, type Bytes } from '#wire/canonical.ts';
+import { digestOf, type Digest } from '#wire/digest.ts';
+import type { PartReference } from '#wire/head.ts';
+import type { DataFolder } from '../data-folder.ts';
+import { addEdition, channelRow, editionRows, moveChannel, type ChannelRow } from '../database/channel-rows.ts';
+import { addObject, allowObject, hasObject, objectRow, storeDelta } from '../database/object-rows.ts';
+import type { Queries } from '../database/queries.ts';
+import { readDraft } from '../drafting/drafts.ts';
+import { deltaBetween } from './deltas.ts';
+import { markOf, raiseHighWater, readHighWater } from './high-water.ts';
+import { storedParts } from './stored-parts.ts';
+
+export type PublishResult =
+  | {
+      readonly kind: 'published';
+      readonly epoch: number;
+      readonly edition: number;
+      /** Against the edition before; empty for the first. */
+      readonly changes: readonly Change[];
+      readonly warnings: readonly Problem[];
+    }
+  /** The newest edition says the same already. */
+  | { readonly kind: 'unchanged'; readonly edition: number }
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+  /** So many sessions would vanish that somebody has to mean it. */
+  | { readonly kind: 'removes-many'; readonly removed: number; readonly of: number }
+  /** The database was put back from an older copy; somebody has to look before anything is published over it. */
+  | { readonly kind: 'frozen' }
+  | { readonly kind: 'unknown-conference' };
+
+export interface PublishWishes {
+  readonly at: Instant;
+  /** Yes, remove that many sessions. */
+  readonly confirmRemoval?: boolean | undefined;
+  /** Yes, go on from the older copy. */
+  readonly afterRestore?: boolean | undefined;
+}
+
+/**
+ * Makes a conference's draft the newest edition of its public channel: all of it in one transaction, or nothing.
+ * Doing it twice, also at the same moment or from two processes, makes one edition.
+ */
+export async function publish(data: DataFolder, slug: string, wishes: PublishWishes): Promise<PublishResult> {
+  const { db } = data.database;
+  const result = await db.transaction().execute((transaction) => publishInside(transaction, data.folder, slug, wishes));
+  if (result.kind === 'published') await raiseHighWater(db, data.folder);
+  return result;
+}
+
+// More than this share of the sessions gone is rather a wrong file than a decision (FAULTS 44).
+const LARGEST_SILENT_REMOVAL = 0.2;
+
+async function publishInside(db: Queries, folder: string, slug: string, wishes: PublishWishes): Promise<PublishResult> {
+  const draft = await readDraft(db, slug);
+  const channel = await channelRow(db, slug, 'public');
+  if (!draft || !channel) return { kind: 'unknown-conference' };
+  if (channel.frozenBecause) {
+    if (!wishes.afterRestore) return { kind: 'frozen' };
+    await moveChannel(db, { ...channel, frozenBecause: undefined });
+  }
+  const problems = problemsIn(draft);
+  if (problems.some(isBlocker)) return { kind: 'refused', problems: problems.filter(isBlocker) };
+
+  const parts = partsOf(draft);
+  const written = await writtenParts(parts);
+  const references = Object.fromEntries(written.map(({ name, digest, bytes }) => [name, { digest, length: bytes.length }]));
+  const [before] = await editionRows(db, slug, 'public', 1);
+  if (before && sameParts(before.parts, references)) return { kind: 'unchanged', edition: before.edition };
+
+  const partsBefore = before && (await storedParts(db, slug, before));
+  const removal = partsBefore && removalBetween(partsBefore.programme, draft);
+  if (removal && !wishes.confirmRemoval && removal.removed > removal.of * LARGEST_SILENT_REMOVAL) {
+    return { kind: 'removes-many', ...removal };
+  }
+
+  const next = { epoch: epochOf(channel, folder), edition: channel.edition + 1 };
+  for (const part of written) await writePart(db, slug, part, before?.parts[part.name]?.digest);
+  await addEdition(db, slug, 'public', { ...next, publishedAt: new Date(wishes.at).toISOString(), parts: references });
+  await moveChannel(db, { ...channel, ...next, frozenBecause: undefined });
+  const changes = partsBefore ? changesBetween(partsBefore, parts) : [];
+  return { kind: 'published', ...next, changes, warnings: problems };
+}
+
+interface WrittenPart {
+  readonly name: string;
+  readonly bytes: Bytes;
+  readonly digest: Digest;
+}
+
+async function writtenParts(parts: PublicParts): Promise<readonly WrittenPart[]> {
+  const named = Object.entries(parts).map(([name, part]) => ({ name, bytes: canonicalBytes(part) }));
+  return Promise.all(named.map(async (part) => ({ ...part, digest: await digestOf(part.bytes) })));
+}
+
+async function writePart(db: Queries, slug: string, part: WrittenPart, before: Digest | undefined): Promise<void> {
+  const { name, digest, bytes } = part;
+  if (!(await hasObject(db, digest))) {
+    await addObject(db, { digest, type: 'application/json', bytes, gzipLength: gzipSync(bytes).length });
+  }
+  await allowObject(db, slug, 'public', { digest, part: name });
+  if (before === undefined || before === digest) return;
+  const from = await objectRow(db, slug, 'public', before);
+  const to = await objectRow(db, slug, 'public', digest);
+  const delta = from && to && deltaBetween(from, to);
+  if (delta) await storeDelta(db, digest, before, delta);
+}
+
+/** The first edition after the database was lost starts above whatever phones may hold from before. */
+function epochOf(channel: ChannelRow, folder: string): number {
+  if (channel.edition > 0) return channel.epoch;
+  const mark = markOf(readHighWater(folder), channel);
+  return mark ? Math.max(channel.epoch, mark.epoch + 1) : channel.epoch;
+}
+
+function removalBetween(before: Programme, draft: Draft): { readonly removed: number; readonly of: number } {
+  const ids = Object.keys(before.sessions);
+  return { removed: ids.filter((id) => !Object.hasOwn(draft.sessions, id)).length, of: ids.length };
+}
+
+function sameParts(a: Readonly<Record<string, PartReference>>, b: Readonly<Record<string, PartReference>>): boolean {
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => a[name]?.digest === b[name]?.digest);
+}
+
+function isBlocker(problem: Problem): boolean {
+  return problem.severity === 'blocker';
+}
