@@ -77,13 +77,16 @@ export interface Held {
   /** The key this device trusts for the conference, pinned with the first edition held. */
   pinnedKey(): Promise<string | undefined>;
   current(): Promise<HeldEdition | undefined>;
+  /** Digests of the held edition's parts that are not here any more: damaged, or lost. Cheap. */
+  missing(): Promise<readonly Digest[]>;
   /** Verified bytes by digest, of the held edition or kept on the way to the next. */
   object(digest: Digest): Promise<Bytes | undefined>;
   /** Keeps verified bytes at once, so that an interrupted update goes on where it stopped. */
   keepObject(digest: Digest, bytes: Bytes): Promise<void>;
   /**
    * Makes an edition the held one: its objects and the pointer to it in one strict transaction, or nothing.
-   * 'already newer' when another tab was faster.
+   * 'already newer' when another tab was faster. Holding the held edition again mends it. Rejects when the device has
+   * no room.
    */
   hold(edition: EditionToHold): Promise<'held' | 'already newer'>;
   /** Notes that the held edition was confirmed as the newest, with the newer head when only its dates moved on. */

@@ -1,0 +1,57 @@
+import type { Instant } from '#domain/time.ts';
+import type { Mine } from './faces.ts';
+import type { StoreHistory } from './lasting-stores.ts';
+import { openStores } from './open-stores.ts';
+import type { Stores } from './stores.ts';
+
+// Grows only: what a person wrote with one build must be there for every other, older ones too (docs/SYNC.md).
+const HISTORY: StoreHistory = [
+  [
+    { name: 'stars' }, // [conference, session] → when
+    { name: 'notes' }, // [conference, session] → text
+    { name: 'outbox', counted: true },
+    { name: 'acknowledged' },
+    { name: 'settings' },
+  ],
+];
+
+/** Opens what is the person's own. Never rejects: without storage it lives in memory, `lasting` false. */
+export async function openMine(options: { readonly name?: string } = {}): Promise<Mine> {
+  return mineIn(await openStores(options.name ?? 'mine', HISTORY));
+}
+
+/** What is the person's own, over stores that are open already. */
+export function mineIn(stores: Stores): Mine {
+  return {
+    lasting: stores.lasting,
+    stars: (conference) =>
+      stores.read(['stars'], async (rows) => {
+        const entries = await rows.entries('stars', conference);
+        return new Map(entries.map(([key, at]) => [String(key[1]), Number(at)] as [string, Instant]));
+      }),
+    star: (conference, session, at) => stores.write(['stars'], (rows) => rows.put('stars', [conference, session], at)),
+    unstar: (conference, session) => stores.write(['stars'], (rows) => rows.delete('stars', [conference, session])),
+    outboxCount: (conference) =>
+      stores.read(['outbox'], async (rows) => {
+        const entries = await rows.entries('outbox');
+        return entries.filter(([, entry]) => isOf(conference, entry)).length;
+      }),
+    exportAll: () => {
+      const names = HISTORY.flat().map((store) => store.name);
+      return stores.read(names, async (rows) => {
+        const tables = await Promise.all(
+          names.map(async (name) => {
+            const entries = await rows.entries(name);
+            return [name, entries.map(([key, value]) => ({ key, value }))] as const;
+          }),
+        );
+        return Object.fromEntries(tables);
+      });
+    },
+    close: () => stores.close(),
+  };
+}
+
+function isOf(conference: string, entry: unknown): boolean {
+  return typeof entry === 'object' && entry !== null && 'conference' in entry && entry.conference === conference;
+}
