@@ -1,0 +1,16 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { svelteBuild } from './vite-settings.ts';
+
+/** Builds the organisers' console, which is its own app at `/desk/` and in no delegate's precache. */
+export async function bundleDesk(root: string, outDir: string): Promise<void> {
+  if (!existsSync(join(root, 'src/desk/main.ts'))) return;
+  const settings = svelteBuild(root);
+  await build({
+    ...settings,
+    root: join(root, 'src/desk'),
+    base: '/desk/',
+    build: { ...settings.build, outDir, rolldownOptions: { input: join(root, 'src/desk/index.html') } },
+  });
+}

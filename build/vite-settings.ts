@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import type { InlineConfig } from 'vite';
+
+/** The oldest browsers the app is made for. `[].toSorted`, which the boot watchdog asks for, came with the same ones. */
+export const BROWSERS = ['es2022', 'safari16.4', 'chrome111', 'firefox115'];
+
+// What nearly every page needs and an edit of the app does not change: kept apart, so that a deploy leaves it on the phone.
+const VENDOR = /node_modules\/(svelte|esm-env|clsx|i18next|idb|valibot|workbox-window|workbox-core)\//;
+
+/** Settings shared by every build: nothing is taken from a config file, nothing is written beside what was asked for. */
+export function plainBuild(root: string): InlineConfig {
+  return {
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: { target: BROWSERS, emptyOutDir: false, reportCompressedSize: false, modulePreload: false },
+  };
+}
+
+/** A build with Svelte components in it. */
+export function svelteBuild(root: string): InlineConfig {
+  return { ...plainBuild(root), plugins: [svelte({ configFile: join(root, 'svelte.config.js') })] };
+}
+
+/** The delegates' app: one style sheet, a vendor chunk that outlives deploys, a chunk a language. */
+export function delegatesApp(root: string): InlineConfig {
+  const settings = svelteBuild(root);
+  return {
+    ...settings,
+    publicDir: join(root, 'public'),
+    build: {
+      ...settings.build,
+      copyPublicDir: false,
+      cssCodeSplit: false,
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        input: { app: join(root, 'src/app/main.ts') },
+        output: {
+          entryFileNames: 'assets/[name]-[hash].js',
+          chunkFileNames: 'assets/[name]-[hash].js',
+          assetFileNames: 'assets/[name]-[hash][extname]',
+          codeSplitting: { groups: [{ name: 'vendor', test: VENDOR, tags: ['$initial'] }] },
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bundleScript } from './bundle-script.ts';
+import { integrityOf, shortDigest } from './content-digest.ts';
+
+/** One file of the build as workbox-precaching is told of it. */
+export interface PrecacheEntry {
+  readonly url: string;
+  /** Undefined where the name says it; in JSON, null. */
+  readonly revision: string | null;
+  /** Without this, an answer cut short or a hotel's sign-in page would be kept as ours. */
+  readonly integrity: string;
+}
+
+// As minified code writes it; src/service-worker/service-worker.ts declares it.
+const LIST = 'self.__SOTAY_PRECACHE';
+const PAGES = ['recovery.html', 'shell.html'];
+const COMPRESSED = /\.(br|gz)$/;
+
+/** Compiles the service worker and its off switch into `<dist>/worker`, the former with no list in it yet. */
+export async function compileServiceWorker(root: string, dist: string): Promise<void> {
+  await mkdir(join(dist, 'worker'), { recursive: true });
+  for (const name of ['service-worker', 'switched-off']) {
+    const code = await bundleScript(root, `src/service-worker/${name}.ts`);
+    await writeFile(join(dist, 'worker', `${name}.js`), code);
+  }
+}
+
+/** Writes `<dist>/client/sw.js` with the list of what is in `<dist>/client` now, and `sw-off.js` beside it. */
+export async function writeServiceWorker(dist: string): Promise<void> {
+  const client = join(dist, 'client');
+  const code = await readFile(join(dist, 'worker/service-worker.js'), 'utf8');
+  if (code.split(LIST).length !== 2) throw new Error(`The service worker must name ${LIST} exactly once.`);
+  const list = JSON.stringify(await precacheList(client));
+  await writeFile(
+    join(client, 'sw.js'),
+    code.replace(LIST, () => list),
+  );
+  await writeFile(join(client, 'sw-off.js'), await readFile(join(dist, 'worker/switched-off.js')));
+}
+
+/** Everything a phone keeps to start without a network: `assets/`, where names say their content, and the two pages. */
+export async function precacheList(client: string): Promise<readonly PrecacheEntry[]> {
+  const names = (await readdir(join(client, 'assets'))).filter((name) => !COMPRESSED.test(name)).sort();
+  const paths = [...names.map((name) => `assets/${name}`), ...PAGES];
+  return Promise.all(
+    paths.map(async (path) => {
+      const bytes = await readFile(join(client, path));
+      const revision = PAGES.includes(path) ? shortDigest(bytes) : null;
+      return { url: `/${path}`, revision, integrity: integrityOf(bytes) };
+    }),
+  );
+}

@@ -1,0 +1,15 @@
+declare const self: ServiceWorkerGlobalScope;
+
+// Served in place of sw.js, this takes the service worker out of every browser that asks (see README.md here).
+// It answers no request, so pages come from the network again; what readers have in IndexedDB is not touched.
+self.addEventListener('install', () => void self.skipWaiting());
+self.addEventListener('activate', (event) => event.waitUntil(leave()));
+
+async function leave(): Promise<void> {
+  const names = await self.caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith('workbox-')).map((name) => self.caches.delete(name)));
+  await self.registration.unregister();
+}
+
+// A module, so that this declaration of `self` is its own.
+export {};
