@@ -1,0 +1,107 @@
+import type { Conference } from '#domain/conference.ts';
+import type { DraftRecords } from '#domain/draft.ts';
+import type { LocalDate } from '#domain/time.ts';
+
+/** The formats that can be read, in the order they are tried. */
+export const FORMATS = ['schedule-xml', 'schedule-json', 'xlsx', 'csv'] as const;
+export type FormatName = (typeof FORMATS)[number];
+
+/** What a file can hold that its format does not foresee, or that had to be guessed. */
+export type OddityKind =
+  | 'encoding'
+  | 'characters'
+  | 'too-long'
+  | 'markup'
+  | 'missing-id'
+  | 'duplicate-id'
+  | 'odd-id'
+  | 'missing-title'
+  | 'missing-date'
+  | 'missing-time'
+  | 'odd-date'
+  | 'odd-time'
+  | 'odd-duration'
+  | 'odd-day'
+  | 'time-zone'
+  | 'cancelled'
+  | 'odd-link'
+  | 'odd-language'
+  | 'odd-kind'
+  | 'odd-colour'
+  | 'odd-shape'
+  | 'two-names'
+  | 'unknown-heading'
+  | 'carried-down'
+  | 'left-out'
+  | 'entity';
+
+/** One thing found in a file, said in English for whoever must decide about it. */
+export interface Oddity {
+  readonly kind: OddityKind;
+  /** `row 12, column Giờ` or `event 4711 (guid …)`. */
+  readonly where: string;
+  readonly what: string;
+  /** What was done about it. */
+  readonly done: string;
+}
+
+export interface ImportReport {
+  readonly format: FormatName;
+  /** How the bytes were read, where that had to be found out. */
+  readonly encoding?: string;
+  readonly counts: {
+    readonly sessions: number;
+    readonly people: number;
+    readonly rooms: number;
+    readonly tracks: number;
+    readonly days: number;
+  };
+  readonly oddities: readonly Oddity[];
+}
+
+/** The collections a file can fill; what is not here stays the organiser's own. */
+export const IMPORTED_COLLECTIONS = ['sessions', 'rooms', 'tracks', 'people', 'organisations', 'delegations'] as const;
+export type ImportedCollection = (typeof IMPORTED_COLLECTIONS)[number];
+
+export type ImportedRecords = { readonly [C in ImportedCollection]: Readonly<Record<string, DraftRecords[C]>> };
+
+export interface ImportedDraft {
+  /** Only the facts the file tells. */
+  readonly conference: Partial<Conference>;
+  readonly records: ImportedRecords;
+  readonly report: ImportReport;
+}
+
+/** Why nothing was imported: where it is, what is wrong, what to do. */
+export interface Refusal {
+  readonly where: string;
+  readonly what: string;
+  readonly todo: string;
+}
+
+export type ImportResult =
+  { readonly ok: true; readonly imported: ImportedDraft } | { readonly ok: false; readonly refusal: Refusal };
+
+export interface ImportOptions {
+  /** The file's name, for messages. */
+  readonly name: string;
+  readonly conference: {
+    readonly slug: string;
+    readonly timeZone?: string | undefined;
+    readonly languages?: readonly string[] | undefined;
+    readonly starts?: LocalDate | undefined;
+  };
+  /** A list of people is refused unless this says that their names may be published. */
+  readonly people?: boolean | undefined;
+}
+
+/** Thrown inside an importer to leave from any depth; `importProgramme` turns it into a refused result. */
+export class RefusedError extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(`${refusal.where}: ${refusal.what} ${refusal.todo}`);
+    this.name = 'RefusedError';
+    this.refusal = refusal;
+  }
+}
