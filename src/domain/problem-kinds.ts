@@ -18,6 +18,7 @@ export const PROBLEM_KINDS = {
   'missing-name': { severity: 'blocker', values: [] },
   'announcement-without-words': { severity: 'blocker', values: [] },
   'lone-surrogate': { severity: 'blocker', values: [] },
+  'unusable-id': { severity: 'blocker', values: [] },
   'unknown-session': { severity: 'blocker', values: ['id'] },
   'unknown-room': { severity: 'blocker', values: ['id'] },
   'unknown-track': { severity: 'blocker', values: ['id'] },

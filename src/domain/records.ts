@@ -5,6 +5,14 @@ export function recordOf<T>(records: Readonly<Record<string, T>>, id: string | u
   return id !== undefined && Object.hasOwn(records, id) ? records[id] : undefined;
 }
 
+const LONGEST_ID = 200;
+const NOT_IDS: readonly string[] = ['__proto__', 'constructor', 'prototype'];
+
+/** Whether a text can name a record. The names refused are those that readers of JSON drop to protect themselves. */
+export function isRecordId(text: string): boolean {
+  return text.length > 0 && text.length <= LONGEST_ID && text.isWellFormed() && !NOT_IDS.includes(text);
+}
+
 /** Whether two JSON values say the same; the order of members does not count, nor do members that are undefined. */
 export function sameValue(a: unknown, b: unknown): boolean {
   if (a === b) return true;

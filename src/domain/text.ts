@@ -1,3 +1,5 @@
+import { recordOf } from './records.ts';
+
 /** A BCP 47 language tag, lower case where it is a plain language: `vi`, `en`, `pt-br`. `und` when a source does not say. */
 export type LanguageTag = string;
 
@@ -10,7 +12,7 @@ export type LocalisedText = Readonly<Record<LanguageTag, string>>;
  */
 export function textIn(text: LocalisedText | undefined, languages: readonly LanguageTag[]): string {
   const tag = languageOf(text, languages);
-  return tag === undefined ? '' : (text?.[tag] ?? '');
+  return tag === undefined ? '' : (recordOf(text ?? {}, tag) ?? '');
 }
 
 /** The tag whose wording `textIn` would give, for `lang` attributes; undefined when the text has no wording at all. */
@@ -20,9 +22,9 @@ export function languageOf(
 ): LanguageTag | undefined {
   if (text === undefined) return undefined;
   for (const language of languages) {
-    if (text[language]) return language;
+    if (recordOf(text, language)) return language;
     const base = language.split('-')[0] ?? language;
-    if (text[base]) return base;
+    if (recordOf(text, base)) return base;
   }
   return Object.keys(text)
     .sort()

@@ -1,6 +1,7 @@
 import { COLLECTIONS, type CollectionName, type Draft } from './draft.ts';
 import { problem } from './problem-kinds.ts';
 import type { DraftPlace, Problem } from './problems.ts';
+import { isRecordId } from './records.ts';
 import { isLanguageTag, type LocalisedText } from './text.ts';
 
 /** What is wrong with the words of a draft: none where some are needed, none in the main language, or no Unicode. */
@@ -14,7 +15,8 @@ export function wordingProblems(draft: Draft): readonly Problem[] {
   return records.flatMap(({ place, record }) => [
     ...headingProblems(place, record, draft.conference.languages[0]),
     ...languageProblems(place, record),
-    ...(isWellFormed(place.id) && isWellFormed(record) ? [] : [problem('lone-surrogate', place, {})]),
+    ...(place.collection === 'conference' || isRecordId(place.id) ? [] : [problem('unusable-id', place, {})]),
+    ...(isWellFormed(record) ? [] : [problem('lone-surrogate', place, {})]),
   ]);
 }
 

@@ -7,7 +7,7 @@ type Members = Record<string, unknown>;
 
 /**
  * The merge patch that turns one JSON object into another. Neither may contain null, which a merge patch cannot set.
- * Arrays are replaced whole, as the RFC has it.
+ * Arrays are replaced whole, as the RFC has it. Throws TypeError for a member named `__proto__`, which no patch can set.
  */
 export function patchBetween(from: object, to: object): MergePatch {
   const patch: Members = {};
@@ -17,6 +17,7 @@ export function patchBetween(from: object, to: object): MergePatch {
     if (before[key] !== undefined && own(after, key) === undefined) patch[key] = null;
   }
   for (const [key, value] of Object.entries(after)) {
+    if (key === '__proto__') throw new TypeError('a part must not name __proto__');
     if (value === undefined) continue;
     const old = own(before, key);
     if (isObject(old) && isObject(value)) {

@@ -9,7 +9,7 @@ import { decodeJson, type Decoded } from './decoded.ts';
 // Readers take what they know: unknown members are dropped, unknown kinds become "other", so that an app
 // installed today reads what a server of next year publishes under the same wire version.
 const text = v.string();
-const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200)); // as isRecordId has it
 const localised = v.record(v.string(), text);
 const date = v.pipe(v.string(), v.isoDate());
 const venueTime = v.pipe(v.string(), v.check(isVenueTime, 'not an RFC 3339 time with seconds and offset'));
