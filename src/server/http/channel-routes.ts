@@ -1,0 +1,114 @@
+import type { Context, Handler } from 'hono';
+import { canonicalBytes } from '#wire/canonical.ts';
+import { isDigest } from '#wire/digest.ts';
+import { decodeHead } from '#wire/head.ts';
+import { HEAD_LIMIT } from '#wire/limits.ts';
+import type { Channel } from '#wire/paths.ts';
+import { answerPrepared, freshJson, IMMUTABLE_WEEK, NEWEST, refusal } from './answer.ts';
+import type { AppParts } from './app-parts.ts';
+import { readBody } from './body.ts';
+import { namedTag } from './conditional.ts';
+import type { Events } from './events.ts';
+import type { HeadCache } from './head-cache.ts';
+import type { PreparedObjects } from './prepared-objects.ts';
+import { prepare } from './prepared.ts';
+import type { Press } from './press.ts';
+import { createRateLimit } from './rate-limit.ts';
+import type { RouteKey } from './routes.ts';
+import { isJson, isSameOrigin } from './same-origin.ts';
+
+const CHANNEL = '/api/v1/conferences/:slug/:channel';
+type ChannelKey = Extract<RouteKey, `${string} /api/v1/conferences${string}`>;
+
+interface ChannelParts extends Pick<AppParts, 'publications' | 'publicOrigin' | 'now'> {
+  readonly heads: HeadCache;
+  readonly objects: PreparedObjects;
+  readonly events: Events;
+  readonly press: Press;
+}
+
+/** The protocol's routes (docs/WIRE.md). Reads of the public channel are bytes that were ready before. */
+export function channelRoutes(parts: ChannelParts): Record<ChannelKey, Handler> {
+  const { publications, heads, objects, events, press } = parts;
+  // A head to witness is a rare thing: a phone sends it when the server has forgotten an edition.
+  const witnessLimit = createRateLimit(60, parts.now);
+
+  return {
+    'GET /api/v1/conferences': async (c) => {
+      const list = prepare(
+        { bytes: canonicalBytes(await publications.conferences()), type: 'application/json' },
+        press,
+      );
+      return answerPrepared(c, list, { cacheControl: NEWEST });
+    },
+
+    [`GET ${CHANNEL}/head`]: inPublic(async (c, slug) => {
+      const head = await heads.newest(slug);
+      if (!head) return refusal(c, 404, 'unknown_conference');
+      const headers = { ETag: head.tag, 'Cache-Control': HEAD_CACHING };
+      if (namedTag(c.req.header('if-none-match'), [head.tag])) return new Response(null, { status: 304, headers });
+      return new Response(c.req.method === 'HEAD' ? null : head.bytes, {
+        headers: {
+          ...headers,
+          'Content-Type': 'application/json',
+          'Content-Length': String(head.bytes.length),
+          'Content-Digest': head.contentDigest,
+        },
+      });
+    }),
+
+    [`GET ${CHANNEL}/objects/:digest`]: inPublic(async (c, slug) => {
+      const digest = c.req.param('digest') ?? '';
+      const object = isDigest(digest) ? await objects.object(slug, digest) : undefined;
+      if (!object) return refusal(c, 404, 'unknown_object');
+      return answerPrepared(c, object, { cacheControl: IMMUTABLE_WEEK, ranges: true });
+    }),
+
+    [`GET ${CHANNEL}/objects/:to/from/:from`]: inPublic((c, slug) =>
+      answerDelta(c, slug, c.req.param('to') ?? '', c.req.param('from') ?? ''),
+    ),
+
+    [`GET ${CHANNEL}/deltas/:pair`]: inPublic((c, slug) => {
+      const [to = '', from = ''] = (c.req.param('pair') ?? '').split('.');
+      return answerDelta(c, slug, to, from);
+    }),
+
+    [`GET ${CHANNEL}/events`]: inPublic((c, slug) => events.answer(c, slug, 'public')),
+
+    [`POST ${CHANNEL}/witness`]: inPublic(async (c, slug) => {
+      if (!isSameOrigin(c, parts.publicOrigin, { mayLackOrigin: true })) return refusal(c, 403, 'foreign_origin');
+      if (!isJson(c)) return refusal(c, 415, 'not_json');
+      if (!witnessLimit.take()) return refusal(c, 429, 'too_many', { 'Retry-After': '60' });
+      const body = await readBody(c, HEAD_LIMIT);
+      if (body.kind !== 'read') return refusal(c, body.kind === 'too-long' ? 413 : 400, `body_${body.kind}`);
+      const head = decodeHead(body.bytes);
+      if (!head.ok || head.value.conference !== slug || head.value.channel !== 'public') {
+        return refusal(c, 400, 'not_a_head_of_this_channel');
+      }
+      return freshJson({ outcome: await publications.witness(head.value) });
+    }),
+  };
+
+  async function answerDelta(c: Context, slug: string, to: string, from: string): Promise<Response> {
+    const delta = isDigest(to) && isDigest(from) ? await objects.delta(slug, to, from) : undefined;
+    if (!delta) return refusal(c, 404, 'no_delta');
+    return answerPrepared(c, delta, { cacheControl: IMMUTABLE_WEEK });
+  }
+
+  /** Hands on what is asked of a public channel; every other channel is answered here. */
+  function inPublic(answer: (c: Context, slug: string) => Response | Promise<Response>): Handler {
+    return async (c) => {
+      const slug = c.req.param('slug') ?? '';
+      const channel: Channel | undefined = CHANNELS.find((name) => name === c.req.param('channel'));
+      if (!channel) return refusal(c, 404, 'unknown_channel');
+      if (channel === 'public') return answer(c, slug);
+      if (!(await publications.conferences()).some((row) => row.slug === slug))
+        return refusal(c, 404, 'unknown_conference');
+      return freshJson({ error: 'signed_out' }, 401);
+    };
+  }
+}
+
+const CHANNELS: readonly Channel[] = ['public', 'delegates'];
+/** How a head is cached; never altered on the way, because its signature is over these bytes. */
+export const HEAD_CACHING = `${NEWEST}, no-transform`;

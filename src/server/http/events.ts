@@ -1,0 +1,79 @@
+import type { Context } from 'hono';
+import { streamSSE, type SSEStreamingApi } from 'hono/streaming';
+import type { Channel } from '#wire/paths.ts';
+import type { Publications } from '../publishing/publications.ts';
+import { refusal } from './answer.ts';
+
+/** The phones that are told at once of a new edition. Only a hint: what is newest, the head says. */
+export interface Events {
+  readonly count: number;
+  answer(c: Context, slug: string, channel: Channel): Promise<Response>;
+  /** Ends every stream, so that the server can stop. */
+  close(): void;
+}
+
+interface Listener {
+  readonly slug: string;
+  readonly channel: Channel;
+  readonly stream: SSEStreamingApi;
+  readonly end: () => void;
+}
+
+// Each open stream holds a socket; who comes later polls, which costs a moment and nothing else.
+const MOST_LISTENERS = 2000;
+// Mobile carriers and proxies drop what is silent for half a minute.
+const HEARTBEAT = 25_000;
+
+export function createEvents(publications: Publications): Events {
+  const listeners = new Set<Listener>();
+  let closed = false;
+
+  const stop = publications.onEdition((slug, channel, edition) => {
+    for (const listener of listeners) {
+      if (listener.slug === slug && listener.channel === channel) void tell(listener.stream, channel, edition);
+    }
+  });
+  const heart = setInterval(() => {
+    for (const { stream } of listeners) void stream.write(': still here\n\n');
+  }, HEARTBEAT);
+  heart.unref();
+
+  return {
+    get count() {
+      return listeners.size;
+    },
+    async answer(c, slug, channel) {
+      const newest = await publications.newest(slug, channel);
+      if (!newest) return refusal(c, 404, 'unknown_channel');
+      if (closed || listeners.size >= MOST_LISTENERS) return refusal(c, 503, 'no_room', { 'Retry-After': '60' });
+      if (c.req.method === 'HEAD') {
+        return new Response(null, { headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' } });
+      }
+      const answer = streamSSE(c, async (stream) => {
+        const ended = Promise.withResolvers<void>();
+        const listener = { slug, channel, stream, end: () => ended.resolve() };
+        stream.onAbort(listener.end);
+        listeners.add(listener);
+        // Phones that lost the server together must not all come back in the same second.
+        await stream.write(`retry: ${3000 + Math.floor(Math.random() * 7000)}\n\n`);
+        // Whoever reconnects may have missed one.
+        await tell(stream, channel, newest.head.edition);
+        await ended.promise;
+        listeners.delete(listener);
+      });
+      answer.headers.set('Cache-Control', 'no-store');
+      answer.headers.set('X-Accel-Buffering', 'no');
+      return answer;
+    },
+    close() {
+      closed = true;
+      stop();
+      clearInterval(heart);
+      for (const listener of listeners) listener.end();
+    },
+  };
+}
+
+async function tell(stream: SSEStreamingApi, channel: Channel, edition: number): Promise<void> {
+  await stream.writeSSE({ event: 'edition', data: JSON.stringify({ channel, edition }) });
+}

@@ -1,0 +1,158 @@
+import type { Context, Handler } from 'hono';
+import { APP_LANGUAGES, type AppLanguage } from '#app/page.ts';
+import { answerPrepared, IMMUTABLE_YEAR, isApi, NEWEST, refusal } from './answer.ts';
+import type { AppParts } from './app-parts.ts';
+import type { Asset, Assets } from './assets.ts';
+import type { HeadCache } from './head-cache.ts';
+import { drawIcon, ICONS, SEAL_RED, type IconName } from './icon.ts';
+import { manifestOf } from './manifest.ts';
+import { languageFor } from './negotiate.ts';
+import { policyOf, type PageTemplate } from './page-template.ts';
+import type { Pages, ReadyPage } from './pages.ts';
+import { createPreparedCache } from './prepared-cache.ts';
+import { prepare, type Prepared } from './prepared.ts';
+import type { Press } from './press.ts';
+import type { RouteKey } from './routes.ts';
+import { WORKER } from './security-headers.ts';
+
+interface SiteParts extends Pick<AppParts, 'publications'> {
+  readonly heads: HeadCache;
+  readonly assets: Assets;
+  readonly template: PageTemplate;
+  readonly pages: Pages;
+  readonly press: Press;
+}
+
+type SiteKey = Exclude<RouteKey, `${string} /api/${string}` | 'GET /healthz' | 'GET /metrics'>;
+
+// The browser may keep it but asks each time: a new build takes the same address.
+const ASK_EACH_TIME = 'no-cache';
+const A_DAY = 'public, max-age=86400';
+const ICON_MEMORY = 4 * 1024 * 1024;
+
+/** The pages, the app's own files, and what makes a conference installable. */
+export function siteRoutes(parts: SiteParts): Record<SiteKey, Handler> & { readonly missing: Handler } {
+  const { publications, heads, assets, template, pages, press } = parts;
+  const icons = createPreparedCache<{ readonly prepared: Prepared }>(ICON_MEMORY);
+  const shell = prepare({ bytes: new TextEncoder().encode(template.shell.html), type: HTML }, press);
+
+  const missing: Handler = async (c) => {
+    if (isApi(c)) return refusal(c, 404, 'not_found');
+    return answerPage(c, await pages.missing(languageOf(c)('en')));
+  };
+
+  const answerShell: Handler = (c) => {
+    const headers = { 'Content-Security-Policy': template.shell.policy };
+    return answerPrepared(c, shell, { cacheControl: ASK_EACH_TIME, headers });
+  };
+
+  const answerDesk: Handler = (c) => {
+    const page = [...assets].find(([address]) => address.endsWith('/desk/index.html'))?.[1];
+    return page ? answerAsset(c, page) : missing(c, never);
+  };
+
+  /** A file of the build at its own address, else a page. */
+  const answerBelow: Handler = async (c) => {
+    const asset = assets.get(c.req.path);
+    if (asset && c.req.path !== '/index.html') return answerAsset(c, asset);
+    const [slug = '', ...rest] = c.req.path.slice(1).split('/').map(decoded);
+    const page = await pages.page(slug, rest.join('/'), c.req.query('day'), languageOf(c));
+    return page ? answerPage(c, page) : missing(c, never);
+  };
+
+  return {
+    missing,
+    'GET /shell.html': answerShell,
+    'GET /desk': () => redirect('/desk/', 308, A_DAY),
+    'GET /desk/': answerDesk,
+    'GET /:slug/*': answerBelow,
+
+    'GET /assets/*': (c) => {
+      const asset = assets.get(c.req.path);
+      return asset ? answerAsset(c, asset) : refusal(c, 404, 'not_found');
+    },
+
+    'GET /favicon.ico': async (c) => {
+      const asset = assets.get('/favicon.ico');
+      return asset ? answerAsset(c, asset) : answerIcon(c, '192.png', SEAL_RED);
+    },
+
+    'GET /': async (c) => {
+      const conferences = await publications.conferences();
+      const [only] = conferences;
+      if (only && conferences.length === 1) return redirect(`/${only.slug}/`, 302, 'no-store');
+      return answerPage(c, await pages.list(languageOf(c)('en')));
+    },
+
+    'GET /:slug': async (c) => {
+      if (assets.has(c.req.path)) return c.req.path === '/index.html' ? answerShell(c, never) : answerBelow(c, never);
+      const slug = c.req.param('slug') ?? '';
+      if (!(await heads.newest(slug))) return missing(c, never);
+      return redirect(`/${slug}/${new URL(c.req.url).search}`, 308, A_DAY);
+    },
+
+    'GET /:slug/manifest.webmanifest': async (c) => {
+      const slug = c.req.param('slug') ?? '';
+      const head = await heads.newest(slug);
+      if (!head) return missing(c, never);
+      const manifest = manifestOf(slug, head.edition.parts.programme.conference);
+      const bytes = new TextEncoder().encode(JSON.stringify(manifest));
+      return answerPrepared(c, prepare({ bytes, type: 'application/manifest+json' }, press), { cacheControl: NEWEST });
+    },
+
+    'GET /:slug/icons/:file': async (c) => {
+      const head = await heads.newest(c.req.param('slug') ?? '');
+      const file = c.req.param('file') ?? '';
+      if (!head || !isIcon(file)) return missing(c, never);
+      return answerIcon(c, file, head.edition.parts.programme.conference.accent ?? SEAL_RED);
+    },
+  };
+
+  async function answerIcon(c: Context, name: IconName, accent: string): Promise<Response> {
+    const icon = await icons.getOrMake(`${name} ${accent}`, async () => ({
+      prepared: prepare({ bytes: await drawIcon(name, accent), type: 'image/png' }, press),
+    }));
+    return answerPrepared(c, icon.prepared, { cacheControl: A_DAY });
+  }
+}
+
+const HTML = 'text/html; charset=utf-8';
+// Handlers that end a request call no next one.
+const never = (): Promise<void> => Promise.resolve();
+
+function answerPage(c: Context, page: ReadyPage): Promise<Response> {
+  const cacheControl = page.status === 200 ? NEWEST : 'no-store';
+  const headers = { 'Content-Security-Policy': page.policy };
+  return answerPrepared(c, page.prepared, { cacheControl, status: page.status, vary: 'Accept-Language', headers });
+}
+
+function answerAsset(c: Context, { prepared, text }: Asset): Promise<Response> {
+  const { path } = c.req;
+  const headers: Record<string, string> = {};
+  if (prepared.type === HTML) headers['Content-Security-Policy'] = policyOf(text());
+  if (prepared.type.startsWith('text/javascript')) headers['Content-Security-Policy'] = WORKER;
+  if (path === '/sw.js') headers['Service-Worker-Allowed'] = '/';
+  const cacheControl = path.startsWith('/assets/') ? IMMUTABLE_YEAR : ASK_EACH_TIME;
+  return answerPrepared(c, prepared, { cacheControl, ranges: true, headers });
+}
+
+function languageOf(c: Context): (fallback: AppLanguage) => AppLanguage {
+  return (fallback) => languageFor(c.req.header('accept-language'), APP_LANGUAGES, fallback);
+}
+
+function redirect(location: string, status: 302 | 308, cacheControl: string): Response {
+  return new Response(null, { status, headers: { Location: location, 'Cache-Control': cacheControl } });
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    // Not percent-encoded UTF-8: no page has such an address, and the text as it came says so.
+    return segment;
+  }
+}
+
+function isIcon(file: string): file is IconName {
+  return Object.hasOwn(ICONS, file);
+}
