@@ -1,0 +1,86 @@
+import { Workbox } from 'workbox-window';
+
+/** A newer build that is on this device, whole, and waits for the reader's yes. */
+export interface AppUpdate {
+  /** Puts it in place and loads the page again. */
+  apply(): void;
+}
+
+export interface AppUpdateListener {
+  /** Called once for each newer build. */
+  onWaiting(update: AppUpdate): void;
+  /** The app cannot be kept on this device: it works, but only while there is a network. */
+  onFailure(error: unknown): void;
+}
+
+const SCRIPT = '/sw.js';
+
+/**
+ * Keeps the app's files on this device and watches for newer ones. They are offered, never forced; without an answer
+ * they are taken at the next cold start. Does nothing where the browser has no service workers.
+ */
+export function watchForAppUpdate(listener: AppUpdateListener): void {
+  if (!('serviceWorker' in navigator)) {
+    listener.onFailure(new Error('this browser keeps no apps offline, or not at an address without HTTPS'));
+    return;
+  }
+  reloadWhenReplaced();
+  void register(listener).catch((error: unknown) => listener.onFailure(error));
+}
+
+/** Asks the server for a newer build now. Resolves when asked; a build that is found is offered as usual. */
+export async function lookForUpdate(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  await registration?.update();
+}
+
+async function register(listener: AppUpdateListener): Promise<void> {
+  // Never from an HTTP cache: a proxy that keeps sw.js for a year must not keep readers on an old build for a year.
+  const workbox = new Workbox(scriptUrl(SCRIPT), { updateViaCache: 'none' });
+  const offered = new WeakSet<ServiceWorker>();
+  const offer = (worker: ServiceWorker | null | undefined): void => {
+    if (!worker || offered.has(worker)) return;
+    offered.add(worker);
+    listener.onWaiting({ apply: () => workbox.messageSkipWaiting() });
+  };
+  workbox.addEventListener('waiting', ({ sw }) => offer(sw));
+  const registration = await workbox.register();
+  // workbox-window follows one update found from outside this page; a tab that is open for days may see several.
+  document.addEventListener('visibilitychange', () => offer(registration?.waiting));
+}
+
+// The files this page would still fetch went with the old build. The first worker of all replaces nothing, though.
+function reloadWhenReplaced(): void {
+  let controlled = navigator.serviceWorker.controller !== null;
+  let reloading = false;
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (controlled && !reloading) {
+      reloading = true;
+      location.reload();
+    }
+    controlled = true;
+  });
+}
+
+/** The Content-Security-Policy names this policy; it lets through one address and nothing else. */
+function scriptUrl(path: string): string {
+  const policy = trustedTypes()?.createPolicy('sotay-script-url', {
+    createScriptURL: (address) => {
+      if (address !== SCRIPT) throw new TypeError(`not a script of ours: ${address}`);
+      return address;
+    },
+  });
+  return policy ? policy.createScriptURL(path) : path;
+}
+
+interface TrustedTypes {
+  // What comes back is a TrustedScriptURL, which only browsers with Trusted Types know; everywhere it is passed on unread.
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(address: string): string },
+  ): { createScriptURL(address: string): string };
+}
+
+function trustedTypes(): TrustedTypes | undefined {
+  return (globalThis as { readonly trustedTypes?: TrustedTypes }).trustedTypes;
+}
