@@ -38,6 +38,11 @@ export function gatherPeople(texts: Texts, listed: readonly SourcePerson[], oddi
   };
   const gather = (person: SourcePerson, where: string): string | undefined => {
     const name = texts.word(person.name, where);
+    const unfit = person.ids.find((given) => !isSafeId(given.trim()));
+    if (unfit !== undefined) {
+      const what = `a person's id “${unfit.slice(0, 40)}” cannot be part of an address`;
+      oddities.add({ kind: 'odd-id', where, what, done: 'another was taken or made of it' });
+    }
     const id = personId(person, name);
     if (id === undefined) return undefined;
     const known = records[id];

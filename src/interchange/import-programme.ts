@@ -1,4 +1,5 @@
 import { assemble } from './assemble.ts';
+import { readScheduleJson } from './schedule-json.ts';
 import { readScheduleXml } from './schedule-xml.ts';
 import { RefusedError, type FormatName, type ImportOptions, type ImportResult } from './imported.ts';
 import { createOddities, type Oddities } from './oddities.ts';
@@ -30,7 +31,8 @@ export async function importProgramme(
 
 async function readAs(bytes: Uint8Array, options: ImportOptions, oddities: Oddities): Promise<SourceProgramme> {
   const { text, encoding } = decodeText(bytes, oddities);
-  return { ...readScheduleXml(text, options, oddities), encoding };
+  const read = /^\s*[[{]/.test(text) ? readScheduleJson : readScheduleXml;
+  return { ...read(text, options, oddities), encoding };
 }
 
 function refuseSize(bytes: Uint8Array, name: string): void {

@@ -70,9 +70,9 @@ function dateOfDay(day: ScheduledDay, clock: VenueClock, oddities: Oddities): Lo
   const opens = readIsoTime(day.start ?? '')?.instant;
   const opensOn = opens === undefined ? undefined : dateOf(clock.at(opens));
   if (!isDate(written)) {
-    if (day.date !== undefined || day.events.length > 0) {
+    if (day.date !== undefined) {
       const done = opensOn === undefined ? 'the day is taken from each session' : `read as ${opensOn}`;
-      oddities.add({ kind: 'odd-day', where: day.where, what: `its date “${day.date ?? ''}” is no date`, done });
+      oddities.add({ kind: 'odd-day', where: day.where, what: `its date “${day.date}” is no date`, done });
     }
     return opensOn;
   }

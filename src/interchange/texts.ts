@@ -1,9 +1,12 @@
 import type { LocalisedText } from '#domain/text.ts';
 import { cleanLine, cleanParagraphs, LINE_LIMIT, PARAGRAPHS_LIMIT, type CleanText } from './clean-text.ts';
 import { decodeEntities } from './html-entities.ts';
+import { RefusedError } from './imported.ts';
 import type { Oddities } from './oddities.ts';
 import { isHtml, plainText } from './plain-text.ts';
 import type { SourceText } from './source-programme.ts';
+
+const REFUSED_FROM = 1_000_000; // Longer is no text cut short but another kind of file.
 
 /** Turns a file's texts into clean ones by language; an empty text is no text. */
 export interface Texts {
@@ -18,6 +21,13 @@ export interface Texts {
 
 export function createTexts(main: string, oddities: Oddities): Texts {
   const cleaned = (raw: string, where: string, clean: (text: string) => CleanText, limit: number): string => {
+    if (raw.length > REFUSED_FROM) {
+      throw new RefusedError({
+        where,
+        what: `A single text has ${raw.length} characters; nothing a programme says is that long.`,
+        todo: 'Repair the file there, or check that it is the right one.',
+      });
+    }
     const { text, removed } = clean(raw);
     for (const what of removed) {
       if (what === 'length') {
