@@ -21,7 +21,7 @@ export interface PageContent {
   readonly rendered: RenderedPage;
   /** Addresses of scripts the page will import first. */
   readonly modules: readonly string[];
-  readonly conference?: { readonly slug: string; readonly edition: number; readonly themeColour: string } | undefined;
+  readonly conference?: { readonly slug: string; readonly edition: number } | undefined;
   /** Canonical JSON for the app, by what it is. */
   readonly data: Partial<Readonly<Record<keyof typeof FIRST_PAGE_IDS, string>>>;
 }
@@ -45,7 +45,7 @@ export function readTemplate(source: string): PageTemplate {
       };
       // One pass over the template only: what is put in may itself contain anything, markers included.
       const html = source
-        .replace(/<title>[^<]*<\/title>|<meta name="description"[^>]*>/g, '')
+        .replace(content.conference ? /<link rel="icon"[^>]*>\s*/g : '', '')
         .replace(/<html\b[^>]*>|<!--sotay-(?:head|app|data)-->/g, (found) => inserts[found] ?? htmlTag(content));
       const hashes = inlineHashes(empty);
       const styles = rendered.style ? [...hashes.styles, hashOf(rendered.style)] : hashes.styles;
@@ -71,6 +71,8 @@ function headOf({ rendered, modules, conference }: PageContent): string {
   const lines = [
     `<title>${escaped(rendered.title)}</title>`,
     `<meta name="description" content="${escaped(rendered.description)}">`,
+    '<meta name="theme-color" content="#faf8f3" media="(prefers-color-scheme: light)">',
+    '<meta name="theme-color" content="#161411" media="(prefers-color-scheme: dark)">',
     ...modules.map((address) => `<link rel="modulepreload" href="${escaped(address)}">`),
   ];
   if (conference) {
@@ -79,7 +81,6 @@ function headOf({ rendered, modules, conference }: PageContent): string {
       `<link rel="manifest" href="${base}/manifest.webmanifest">`,
       `<link rel="icon" href="${base}/icons/192.png">`,
       `<link rel="apple-touch-icon" href="${base}/icons/apple-180.png">`,
-      `<meta name="theme-color" content="${escaped(conference.themeColour)}">`,
     );
   }
   if (rendered.style) lines.push(`<style>${rendered.style}</style>`);

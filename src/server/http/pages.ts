@@ -44,7 +44,6 @@ const MEMORY = 48 * 1024 * 1024;
 const LARGE_PAGE = 192 * 1024;
 // Nothing longer could come out below the first round trip.
 const NEVER_FITS = 30 * FIRST_ROUND_TRIP;
-const PAPER = '#faf8f3';
 
 export function createPages(parts: PagesParts): Pages {
   const { publications, heads, template, press, renderPage, modules } = parts;
@@ -88,13 +87,12 @@ export function createPages(parts: PagesParts): Pages {
     quality: number,
   ): Promise<ReadyPage> {
     const { edition } = head;
-    const { conference } = edition.parts.programme;
     const headJson = new TextDecoder().decode(edition.headBytes);
     const content: PageContent = {
       language,
       rendered,
       modules: modules[language] ?? [],
-      conference: { slug, edition: edition.head.edition, themeColour: conference.accent ?? PAPER },
+      conference: { slug, edition: edition.head.edition },
       data: { head: headJson },
     };
     const programme = edition.head.parts['programme'];

@@ -34,27 +34,26 @@ const ICON_MEMORY = 4 * 1024 * 1024;
 export function siteRoutes(parts: SiteParts): Record<SiteKey, Handler> & { readonly missing: Handler } {
   const { publications, heads, assets, template, pages, press } = parts;
   const icons = createPreparedCache<{ readonly prepared: Prepared }>(ICON_MEMORY);
-  const shell = prepare({ bytes: new TextEncoder().encode(template.shell.html), type: HTML }, press);
+  // The build wrote it and the service worker knows its digest; a build without one is served its template, emptied.
+  const shell = assets.get('/shell.html') ?? {
+    prepared: prepare({ bytes: new TextEncoder().encode(template.shell.html), type: HTML }, press),
+    text: () => template.shell.html,
+  };
 
   const missing: Handler = async (c) => {
     if (isApi(c)) return refusal(c, 404, 'not_found');
     return answerPage(c, await pages.missing(languageOf(c)('en')));
   };
 
-  const answerShell: Handler = (c) => {
-    const headers = { 'Content-Security-Policy': template.shell.policy };
-    return answerPrepared(c, shell, { cacheControl: ASK_EACH_TIME, headers });
-  };
-
   const answerDesk: Handler = (c) => {
-    const page = [...assets].find(([address]) => address.endsWith('/desk/index.html'))?.[1];
+    const page = assets.get('/desk/index.html');
     return page ? answerAsset(c, page) : missing(c, never);
   };
 
   /** A file of the build at its own address, else a page. */
   const answerBelow: Handler = async (c) => {
     const asset = assets.get(c.req.path);
-    if (asset && c.req.path !== '/index.html') return answerAsset(c, asset);
+    if (asset) return answerAsset(c, asset);
     const [slug = '', ...rest] = c.req.path.slice(1).split('/').map(decoded);
     const page = await pages.page(slug, rest.join('/'), c.req.query('day'), languageOf(c));
     return page ? answerPage(c, page) : missing(c, never);
@@ -62,7 +61,7 @@ export function siteRoutes(parts: SiteParts): Record<SiteKey, Handler> & { reado
 
   return {
     missing,
-    'GET /shell.html': answerShell,
+    'GET /shell.html': (c) => answerAsset(c, shell),
     'GET /desk': () => redirect('/desk/', 308, A_DAY),
     'GET /desk/': answerDesk,
     'GET /:slug/*': answerBelow,
@@ -85,7 +84,8 @@ export function siteRoutes(parts: SiteParts): Record<SiteKey, Handler> & { reado
     },
 
     'GET /:slug': async (c) => {
-      if (assets.has(c.req.path)) return c.req.path === '/index.html' ? answerShell(c, never) : answerBelow(c, never);
+      const asset = c.req.path === '/index.html' ? shell : assets.get(c.req.path);
+      if (asset) return answerAsset(c, asset);
       const slug = c.req.param('slug') ?? '';
       if (!(await heads.newest(slug))) return missing(c, never);
       return redirect(`/${slug}/${new URL(c.req.url).search}`, 308, A_DAY);
@@ -132,7 +132,7 @@ function answerAsset(c: Context, { prepared, text }: Asset): Promise<Response> {
   if (prepared.type === HTML) headers['Content-Security-Policy'] = policyOf(text());
   if (prepared.type.startsWith('text/javascript')) headers['Content-Security-Policy'] = WORKER;
   if (path === '/sw.js') headers['Service-Worker-Allowed'] = '/';
-  const cacheControl = path.startsWith('/assets/') ? IMMUTABLE_YEAR : ASK_EACH_TIME;
+  const cacheControl = /^\/(?:desk\/)?assets\//.test(path) ? IMMUTABLE_YEAR : ASK_EACH_TIME;
   return answerPrepared(c, prepared, { cacheControl, ranges: true, headers });
 }
 
