@@ -47,7 +47,9 @@ export async function putDraftRows(
 ): Promise<void> {
   // SQLite takes at most 32,766 values a statement; a few hundred rows at a time is also where it stops getting faster.
   for (let i = 0; i < rows.length; i += 400) {
-    const values = rows.slice(i, i + 400).map((row) => ({ conference: slug, ...row, origin: by.origin, updated_at: by.at }));
+    const values = rows
+      .slice(i, i + 400)
+      .map((row) => ({ conference: slug, ...row, origin: by.origin, updated_at: by.at }));
     await db
       .insertInto('draft_records')
       .values(values)

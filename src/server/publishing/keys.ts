@@ -66,7 +66,8 @@ function read(path: string): StoredKey | undefined {
   }
   try {
     const stored = JSON.parse(text) as StoredKey;
-    if (typeof stored.key.d !== 'string' || !Array.isArray(stored.rotations)) throw new TypeError('no private key in it');
+    if (typeof stored.key.d !== 'string' || !Array.isArray(stored.rotations))
+      throw new TypeError('no private key in it');
     return stored;
   } catch (error) {
     // Never replaced silently: phones would refuse everything signed by a key that nobody vouched for.

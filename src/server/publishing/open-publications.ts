@@ -66,7 +66,8 @@ export async function openPublications(
     newest = found;
     seen = revision;
     if (first) return;
-    for (const { slug, channel, edition } of changed) for (const tell of listeners) tell(slug, channel, edition.edition);
+    for (const { slug, channel, edition } of changed)
+      for (const tell of listeners) tell(slug, channel, edition.edition);
   }
 
   async function load(row: ChannelRow): Promise<NewestEdition> {

@@ -1,12 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { changesBetween, type Change } from '#domain/changes.ts';
 import { partsOf, type Draft } from '#domain/draft.ts';
-import type { Programme, PublicParts } from '#domain/parts.ts';
+import type { Programme } from '#domain/parts.ts';
 import { problemsIn, type Problem } from '#domain/problems.ts';
 import type { Instant } from '#domain/time.ts';
-import { canonicalBytes, type Bytes } from '#wire/canonical.ts';
-import { digestOf, type Digest } from '#wire/digest.ts';
-import type { PartReference } from '#wire/head.ts';
+import type { Digest } from '#wire/digest.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { addEdition, channelRow, editionRows, moveChannel, type ChannelRow } from '../database/channel-rows.ts';
 import { addObject, allowObject, hasObject, objectRow, storeDelta } from '../database/object-rows.ts';
@@ -15,6 +13,7 @@ import { readDraft } from '../drafting/drafts.ts';
 import { deltaBetween } from './deltas.ts';
 import { markOf, raiseHighWater, readHighWater } from './high-water.ts';
 import { storedParts } from './stored-parts.ts';
+import { referencesTo, sameParts, writtenParts, type WrittenPart } from './written-parts.ts';
 
 export type PublishResult =
   | {
@@ -69,7 +68,7 @@ async function publishInside(db: Queries, folder: string, slug: string, wishes: 
 
   const parts = partsOf(draft);
   const written = await writtenParts(parts);
-  const references = Object.fromEntries(written.map(({ name, digest, bytes }) => [name, { digest, length: bytes.length }]));
+  const references = referencesTo(written);
   const [before] = await editionRows(db, slug, 'public', 1);
   if (before && sameParts(before.parts, references)) return { kind: 'unchanged', edition: before.edition };
 
@@ -85,17 +84,6 @@ async function publishInside(db: Queries, folder: string, slug: string, wishes: 
   await moveChannel(db, { ...channel, ...next, frozenBecause: undefined });
   const changes = partsBefore ? changesBetween(partsBefore, parts) : [];
   return { kind: 'published', ...next, changes, warnings: problems };
-}
-
-interface WrittenPart {
-  readonly name: string;
-  readonly bytes: Bytes;
-  readonly digest: Digest;
-}
-
-async function writtenParts(parts: PublicParts): Promise<readonly WrittenPart[]> {
-  const named = Object.entries(parts).map(([name, part]) => ({ name, bytes: canonicalBytes(part) }));
-  return Promise.all(named.map(async (part) => ({ ...part, digest: await digestOf(part.bytes) })));
 }
 
 async function writePart(db: Queries, slug: string, part: WrittenPart, before: Digest | undefined): Promise<void> {
@@ -121,11 +109,6 @@ function epochOf(channel: ChannelRow, folder: string): number {
 function removalBetween(before: Programme, draft: Draft): { readonly removed: number; readonly of: number } {
   const ids = Object.keys(before.sessions);
   return { removed: ids.filter((id) => !Object.hasOwn(draft.sessions, id)).length, of: ids.length };
-}
-
-function sameParts(a: Readonly<Record<string, PartReference>>, b: Readonly<Record<string, PartReference>>): boolean {
-  const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => a[name]?.digest === b[name]?.digest);
 }
 
 function isBlocker(problem: Problem): boolean {

@@ -1,0 +1,111 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { openBuiltApp } from './built-app.ts';
+import { configurationFrom, type Configuration } from './configuration.ts';
+import { openDataFolder } from './data-folder.ts';
+import { loadDemo } from './demo/load-demo.ts';
+import { createApp } from './http/app.ts';
+import { createAppServer, stopServer } from './http/http-server.ts';
+import { openDesk } from './organisers/open-desk.ts';
+import { openOrganisers } from './organisers/organisers.ts';
+import { PlainError } from './plain-error.ts';
+import { openPublications } from './publishing/open-publications.ts';
+import { startSummary } from './start-summary.ts';
+import { SERVER_WORDS } from './words.ts';
+
+/** A server that runs. */
+export interface RunningServer {
+  readonly origin: string;
+  /** Takes no more requests, ends those under way within five seconds, closes the database. */
+  stop(): Promise<void>;
+}
+
+/** Starts a server and tells the person at the keyboard where it is. Throws PlainError when it cannot. */
+export async function startServer(configuration: Configuration): Promise<RunningServer> {
+  const { language, tls, publicOrigin } = configuration;
+  const words = SERVER_WORDS[language];
+  // Standard output is for people; logs go to standard error, one JSON object a line.
+  const log = pino({ level: configuration.logLevel, base: undefined }, pino.destination({ dest: 2, sync: true }));
+  const built = await openBuiltApp(words.notBuilt);
+  const data = await openDataFolder(configuration.dataFolder);
+  for (const row of data.olderCopies) log.warn({ ...row }, 'the database is an older copy: the epoch was raised');
+
+  const now = Date.now;
+  const organisers = openOrganisers(data.database.db, now);
+  if (configuration.demo) await loadDemo(data, now());
+  const wantsLink = configuration.organiserLink || !(await organisers.hasIssuedLinks());
+  const publications = await openPublications(data, {
+    now,
+    build: built.build,
+    onTrouble: (error) => log.error({ err: error }, 'could not look for new editions'),
+  });
+  const app = createApp({
+    publications,
+    desk: openDesk(data, organisers, now),
+    clientFolder: built.clientFolder,
+    modules: built.modules,
+    renderPage: built.renderPage,
+    now,
+    log,
+    publicOrigin,
+    metricsPublic: configuration.metricsPublic,
+  });
+  const server = createAppServer(app, tls);
+
+  async function stop(): Promise<void> {
+    await stopServer(server, app);
+    publications.close();
+    await data.close();
+  }
+
+  try {
+    server.listen(configuration.port, configuration.host);
+    await once(server, 'listening');
+  } catch (error) {
+    app.close();
+    publications.close();
+    await data.close();
+    const { code = String(error) } = error as NodeJS.ErrnoException;
+    const sentence = code === 'EADDRINUSE' ? words.portTaken : words.cannotListen;
+    throw new PlainError(sentence(configuration.port, code), 3, { cause: error });
+  }
+
+  const { port } = server.address() as AddressInfo;
+  const origin = publicOrigin ?? `${tls ? 'https' : 'http'}://localhost:${port}`;
+  process.stdout.write(
+    startSummary({
+      language,
+      origin,
+      port: configuration.host === undefined ? port : undefined,
+      secure: tls !== undefined,
+      conferences: await publications.conferences(),
+      folder: data.folder,
+      organiserToken: wantsLink ? await organisers.issueLink() : undefined,
+      olderCopies: data.olderCopies.map((row) => row.conference),
+    }),
+  );
+  log.info({ port, node: process.version, build: built.build }, 'started');
+  return { origin, stop };
+}
+
+/** Starts a server and keeps it until this process is asked to end. */
+export async function serve(configuration: Configuration): Promise<void> {
+  const server = await startServer(configuration);
+  const asked = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+  await asked;
+  // A second Ctrl+C means now.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(1));
+  await server.stop();
+  process.exit(0);
+}
+
+if (import.meta.main) {
+  try {
+    await serve(configurationFrom(process.env));
+  } catch (error) {
+    if (!(error instanceof PlainError)) throw error;
+    console.error(error.message);
+    process.exitCode = error.exitCode;
+  }
+}
