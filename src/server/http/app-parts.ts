@@ -5,6 +5,7 @@ import type { Problem } from '#domain/problems.ts';
 import type { LocalisedText } from '#domain/text.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Publications } from '../publishing/publications.ts';
+import type { PublishResult, PublishWishes } from '../publishing/publish.ts';
 
 /** Everything the web side is made of; `createApp` adds nothing but routes. */
 export interface AppParts {
@@ -30,8 +31,8 @@ export interface Desk {
   isSignedIn(session: string): Promise<boolean>;
   signOut(session: string): Promise<void>;
   conferences(): Promise<readonly DeskConference[]>;
-  /** Publishes the draft of a conference, twice is as good as once; undefined when there is no such conference. */
-  publish(slug: string): Promise<DeskPublished | undefined>;
+  /** Publishes the draft of a conference; twice is as good as once. */
+  publish(slug: string, wishes: Omit<PublishWishes, 'at'>): Promise<PublishResult>;
 }
 
 /** One conference as the desk's first page shows it. */
@@ -46,12 +47,3 @@ export interface DeskConference {
   /** Whether publishing would make an edition; parts other than the programme may differ with no change to tell. */
   readonly changed: boolean;
 }
-
-export type DeskPublished =
-  | { readonly kind: 'published' | 'unchanged'; readonly edition: number }
-  | {
-      readonly kind: 'refused';
-      readonly problems: readonly Problem[];
-      /** Not a fault of the draft but something only the command line can be told to go on with. */
-      readonly because?: 'frozen' | 'removes-many' | undefined;
-    };

@@ -14,6 +14,10 @@ type DeskKey = Extract<RouteKey, `${string} /api/v1/desk/${string}`>;
 type DeskParts = Pick<AppParts, 'desk' | 'publicOrigin' | 'now'>;
 
 const signInSchema = v.object({ token: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) });
+const wishesSchema = v.strictObject({
+  confirmRemoval: v.optional(v.boolean()),
+  afterRestore: v.optional(v.boolean()),
+});
 const BODY_LIMIT = 4 * 1024;
 // A token has far too many bits to be guessed; the limit keeps the database quiet.
 const SIGN_INS_A_MINUTE = 60;
@@ -45,9 +49,13 @@ export function deskRoutes({ desk, publicOrigin, now }: DeskParts): Record<DeskK
 
     'POST /api/v1/desk/conferences/:slug/publish': fromOurPages(
       forOrganisers(async (c) => {
-        const result = await desk.publish(c.req.param('slug') ?? '');
-        if (result === undefined) return refused(c, 404, 'unknown_conference');
-        return freshJson(result, result.kind === 'refused' ? 409 : 200);
+        const body = await readBody(c, BODY_LIMIT);
+        if (body.kind !== 'read') return refused(c, body.kind === 'too-long' ? 413 : 400, `body_${body.kind}`);
+        const wishes = decodeJson(body.bytes, wishesSchema);
+        if (!wishes.ok) return refused(c, 400, 'unknown_wishes');
+        const result = await desk.publish(c.req.param('slug') ?? '', wishes.value);
+        if (result.kind === 'unknown-conference') return refused(c, 404, 'unknown_conference');
+        return freshJson(result, result.kind === 'published' || result.kind === 'unchanged' ? 200 : 409);
       }),
     ),
   };
