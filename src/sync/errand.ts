@@ -1,0 +1,105 @@
+import type { Bytes } from '#wire/canonical.ts';
+import type { Head } from '#wire/head.ts';
+import { fetchPart } from './fetch-part.ts';
+import { holdEdition } from './hold-edition.ts';
+import { isExpired, judgeHead } from './judge-head.ts';
+import { RemoteFailure, type Clock, type Held, type HeldEdition, type Remote } from './ports.ts';
+import type { Effect, SyncEvent } from './sync-state.ts';
+import type { Channel } from '#wire/paths.ts';
+
+export interface ErrandParts {
+  readonly conference: string;
+  readonly channel: Channel;
+  readonly remote: Remote;
+  readonly held: Held;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly onHeld: (edition: HeldEdition) => void;
+}
+
+/** An effect that is more than waiting. */
+export type Task = Exclude<Effect, { do: 'wait' }>;
+
+/** Carries effects out, one at a time, against one remote, and tells what came of each. Never rejects. */
+export function createErrand({ conference, channel, remote, held, clock, signal, onHeld }: ErrandParts) {
+  let answer: { readonly bytes: Bytes; readonly tag: string | undefined } | undefined;
+  /** The last head this remote gave that we hold, and the tag to ask with. */
+  let known: { readonly tag: string; readonly head: Head } | undefined;
+
+  return async (task: Task): Promise<SyncEvent | undefined> => {
+    try {
+      return await perform(task);
+    } catch (error) {
+      if (error instanceof RemoteFailure) {
+        return { kind: 'failed', reason: error.reason, retryAfter: error.retryAfter };
+      }
+      if (!(error instanceof Error && error.name === 'QuotaExceededError')) console.error(error);
+      return { kind: 'device-full' };
+    }
+  };
+
+  async function perform(task: Task): Promise<SyncEvent | undefined> {
+    switch (task.do) {
+      case 'ask-head':
+        return askHead(task.bust);
+      case 'judge-head':
+        return judge();
+      case 'fetch':
+        return fetchPart(task.part, { remote, held, signal, bust: task.bust });
+      case 'hold':
+        return holdEdition(task.head, held, clock.now());
+      case 'confirm':
+        await held.confirm(clock.now(), task.head);
+        return undefined;
+      case 'announce': {
+        const edition = await held.current();
+        if (edition) onHeld(edition);
+        return undefined;
+      }
+      case 'witness':
+        return witness();
+    }
+  }
+
+  async function askHead(bust: boolean): Promise<SyncEvent> {
+    const usable = bust ? undefined : await usableTag();
+    const given = await remote.head({ signal, bust, tag: usable?.tag });
+    if (given.kind === 'head') {
+      answer = { bytes: given.bytes, tag: given.tag };
+      return { kind: 'head-arrived' };
+    }
+    // "Unchanged" to a question that named nothing is no publisher's answer.
+    if (!usable) return { kind: 'failed', reason: 'portal' };
+    return { kind: 'head-unchanged', expired: isExpired(usable.head, clock.now()) };
+  }
+
+  async function usableTag(): Promise<typeof known> {
+    const current = (await held.current())?.head;
+    if (!known || current?.epoch !== known.head.epoch || current.edition !== known.head.edition) return undefined;
+    return (await held.missing()).length === 0 ? known : undefined;
+  }
+
+  async function judge(): Promise<SyncEvent> {
+    const { bytes, tag } = answer ?? { bytes: new Uint8Array(), tag: undefined };
+    const verdict = await judgeHead(bytes, { conference, channel, held, at: clock.now() });
+    const head = await acceptedHead(verdict);
+    known = head && tag !== undefined ? { tag, head } : undefined;
+    return verdict;
+  }
+
+  async function acceptedHead(verdict: SyncEvent): Promise<Head | undefined> {
+    if (verdict.kind === 'head-newer') return verdict.head;
+    return verdict.kind === 'head-same' ? (verdict.renewed ?? (await held.current())?.head) : undefined;
+  }
+
+  async function witness(): Promise<undefined> {
+    const current = await held.current();
+    try {
+      if (current) await remote.witness?.(current.head, signal);
+    } catch (error) {
+      // A favour to the publisher, done again in an hour; nothing on this device depends on it.
+      if (!(error instanceof RemoteFailure)) throw error;
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,27 @@
+import type { Instant } from '#domain/time.ts';
+import type { Bytes } from '#wire/canonical.ts';
+import { digestOf } from '#wire/digest.ts';
+import type { Head } from '#wire/head.ts';
+import { decodePart, isKnownPart } from '#wire/parts.ts';
+import type { Held } from './ports.ts';
+import type { SyncEvent } from './sync-state.ts';
+
+/**
+ * Decodes all parts of an accepted edition or keeps nothing, then makes it the held one. Parts of later builds are
+ * held unread, for the build that knows them. Rejects when the device cannot keep it.
+ */
+export async function holdEdition(head: Head, held: Held, at: Instant): Promise<SyncEvent> {
+  const parts = new Map<string, Bytes>();
+  for (const [name, { digest, length }] of Object.entries(head.parts)) {
+    const bytes = await held.object(digest);
+    // Kept objects were checked when they came; a disk may have other ideas since.
+    if (!bytes || (await digestOf(bytes)) !== digest) {
+      return { kind: 'object-wrong', wanted: { name, digest, length } };
+    }
+    // Signed, whole, and still not readable: this publisher writes for a newer app.
+    if (isKnownPart(name) && !decodePart(name, bytes).ok) return { kind: 'too-new' };
+    parts.set(name, bytes);
+  }
+  const result = await held.hold({ head, parts, at });
+  return { kind: result === 'held' ? 'held' : 'already-newer' };
+}
