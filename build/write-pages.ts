@@ -5,7 +5,7 @@ import { bundleScript } from './bundle-script.ts';
 import { shortDigest } from './content-digest.ts';
 
 const MODULE_TAG = '<script type="module" src="/src/app/main.ts"></script>';
-const MARKERS = /[ \t]*<!--sotay-(data|app)-->\n?/g;
+const MARKERS = /<!--sotay-(?:head|app|data)-->/g;
 
 /**
  * Writes `index.html` (the server's template, markers kept), `shell.html` (the same page, empty, as the service worker
@@ -31,15 +31,9 @@ export async function writePages(root: string, client: string, bundle: ClientBun
   // Replacing by a function, because `$&` in minified code would mean something to replace().
   const page = template.replace('<!--sotay-build-->', () => head.join('\n    '));
   await writeFile(join(client, 'index.html'), page);
-  await writeFile(join(client, 'shell.html'), shellOf(page));
+  // The server makes the same of index.html; the service worker takes it only when it is so to the byte.
+  await writeFile(join(client, 'shell.html'), page.replaceAll(MARKERS, ''));
   return build;
-}
-
-function shellOf(page: string): string {
-  return page
-    .replace('data-app="starting"', 'data-app="starting" data-shell')
-    .replace('<!--sotay-head-->', '<title>Sổ Tay</title>')
-    .replaceAll(MARKERS, '');
 }
 
 async function writeRecovery(root: string, client: string): Promise<void> {

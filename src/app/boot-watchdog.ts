@@ -5,10 +5,12 @@
 const PATIENCE = 10_000; // Without a file arriving, the app has long started on the slowest phone we know.
 const LONGEST = 60_000; // However much arrives.
 const AFTER_ERROR = 2_000; // Not every error is fatal; a browser extension's is not even ours.
-const FAILED_STARTS = 'sotay.failed-starts';
+const FAILED_STARTS = 'sotay-failed-starts';
 const ALLOWED_FAILURES = 1;
 
 const root = document.documentElement;
+// The server says on every page it fills in how fresh it is; the empty shell kept offline says nothing.
+const isShell = root.dataset['sync'] === undefined;
 const build = document.querySelector<HTMLMetaElement>('meta[name=sotay-build]')?.content ?? '';
 
 dress();
@@ -16,11 +18,11 @@ dress();
 if ('toSorted' in Array.prototype) watch();
 
 function dress(): void {
-  const theme = remembered('sotay.theme');
-  const language = remembered('sotay.language');
-  if (theme) root.dataset['theme'] = theme;
+  const theme = remembered('sotay-theme');
+  const language = remembered('sotay-language');
+  if (theme === 'light' || theme === 'dark') root.dataset['theme'] = theme;
   // A page from the server is written in the language it says; only the empty shell is still open.
-  if (language && 'shell' in root.dataset) root.lang = language;
+  if (language && isShell) root.lang = language;
 }
 
 function watch(): void {
@@ -80,7 +82,7 @@ function handOver(): void {
   const reachable = navigator.onLine || Boolean(navigator.serviceWorker?.controller);
   if (failures > ALLOWED_FAILURES && reachable) {
     location.replace(`/recovery.html?from=${encodeURIComponent(location.pathname + location.search)}`);
-  } else if ('shell' in root.dataset) {
+  } else if (isShell) {
     // Nothing is on the screen, so trying again costs the reader nothing.
     location.reload();
   }

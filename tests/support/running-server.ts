@@ -27,6 +27,8 @@ export interface ServerOptions {
   readonly dataDir?: string;
   readonly port?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** Another checkout to run, with its own build of the app. */
+  readonly root?: string;
 }
 
 /** Starts the server and waits until it answers. Rejects with what it said when it does not. */
@@ -36,7 +38,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const origin = `http://localhost:${port}`;
   let said = '';
   const child = spawn(process.execPath, ['src/cli/sotay.ts', 'start'], {
-    cwd: ROOT,
+    cwd: options.root ?? ROOT,
     env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

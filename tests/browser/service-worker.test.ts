@@ -1,0 +1,168 @@
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { anotherBuild, catalogueScripts, thisBuild, type AnotherBuild } from '#tests/support/another-build.ts';
+import { launch } from '#tests/support/chromium.ts';
+import { openSite, type Site } from '#tests/support/deploys.ts';
+import { missing } from '#tests/support/fault-proxy/faults.ts';
+import {
+  buildOf,
+  keptAddresses,
+  lookForUpdate,
+  untilKept,
+  untilReady,
+  untilWaiting,
+  workersOf,
+} from '#tests/support/worker-probes.ts';
+
+const PAGE = '/lang-son-2018/';
+
+let site: Site;
+let newer: AnotherBuild;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  newer = await anotherBuild('globalThis.sotayTestBuild = 2;');
+  site = await openSite();
+});
+afterAll(async () => {
+  await site.stop();
+  await newer.remove();
+});
+beforeEach(async () => {
+  context = await launch();
+  page = context.pages()[0]!;
+  await page.goto(site.origin + PAGE);
+  await untilReady(page);
+  await untilKept(page);
+});
+afterEach(async () => {
+  site.proxy.calm();
+  await site.proxy.up();
+  await context.close();
+  await site.deploy();
+});
+
+describe('without a network', () => {
+  it('any page of the app opens, with the security headers the server gave', async () => {
+    const online = await page.request.get(`${site.origin}/shell.html`);
+    await site.proxy.down();
+    const answer = await page.goto(`${site.origin}${PAGE}mine`);
+    await untilReady(page);
+    expect(answer?.fromServiceWorker()).toBe(true);
+    for (const name of [
+      'content-security-policy',
+      'cross-origin-opener-policy',
+      'cross-origin-resource-policy',
+      'referrer-policy',
+      'x-content-type-options',
+    ]) {
+      expect([name, answer?.headers()[name]]).toEqual([name, online.headers()[name]]);
+      expect(answer?.headers()[name]).toBeTruthy();
+    }
+  });
+
+  it('the language that was not chosen is there too', async () => {
+    await site.proxy.down();
+    for (const path of Object.values(await catalogueScripts()).flat()) {
+      expect(await page.evaluate(async (address) => Object.keys(await import(address)).length, path)).toBeGreaterThan(
+        0,
+      );
+    }
+  });
+});
+
+it('keeps the build and nothing else: no answer of the API, no page with somebody’s data', async () => {
+  const kept = await keptAddresses(page);
+  expect(kept.filter((path) => !/^\/(assets\/[\w-]+\.(js|css)|shell\.html|recovery\.html)$/.test(path))).toEqual([]);
+  expect(kept).toContain((await thisBuild()).entry);
+});
+
+it('fetches nothing twice: what the page loaded is taken from there', async () => {
+  const { entry } = await thisBuild();
+  expect(site.proxy.requests({ path: entry }).length).toBeLessThanOrEqual(context.pages().length);
+});
+
+describe('after a deploy', () => {
+  it('fetches only what changed, offers the update and forces nothing', async () => {
+    await site.deploy(newer.root);
+    const from = site.proxy.log.length;
+    await lookForUpdate(page);
+    await untilWaiting(page);
+    const asked = site.proxy.log.slice(from).map(({ path }) => path);
+    expect(asked.filter((path) => !path.startsWith('/api/')).sort()).toEqual(
+      [newer.entry, '/shell.html', '/sw.js'].sort(),
+    );
+
+    const old = await thisBuild();
+    expect(await buildOf(page)).toBe(old.build);
+    await page.reload();
+    await untilReady(page);
+    expect(await buildOf(page)).toBe(old.build);
+    // The old tab's own files are not on the server any more; it has them.
+    expect(await page.evaluate((path) => fetch(path).then(({ ok }) => ok), old.entry)).toBe(true);
+  });
+
+  it('changes to the new build when the reader says so, in every tab, and drops the old one', async () => {
+    const second = await context.newPage();
+    await second.goto(`${site.origin}${PAGE}mine`);
+    await untilReady(second);
+    await site.deploy(newer.root);
+    await lookForUpdate(page);
+    await untilWaiting(page);
+    const reloaded = Promise.all([page, second].map((tab) => tab.waitForEvent('load')));
+    await page.evaluate(async () => {
+      (await navigator.serviceWorker.getRegistration())?.waiting?.postMessage({ type: 'SKIP_WAITING' });
+    });
+    await reloaded;
+    for (const tab of [page, second]) {
+      await untilReady(tab);
+      expect(await buildOf(tab)).toBe(newer.build);
+    }
+    const kept = await keptAddresses(page);
+    expect(kept).toContain(newer.entry);
+    expect(kept).not.toContain((await thisBuild()).entry);
+  });
+
+  it('keeps the old build whole when one file of the new one cannot be had, and takes it later', async () => {
+    await site.deploy(newer.root);
+    site.proxy.on({ path: newer.entry }, missing());
+    const before = await keptAddresses(page);
+    await lookForUpdate(page);
+    await page.waitForFunction(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      return registration?.installing === null && registration.waiting === null;
+    });
+    expect(await workersOf(page)).toEqual({ active: 'activated', waiting: undefined });
+    for (const path of before) expect(await keptAddresses(page)).toContain(path);
+    await site.proxy.down();
+    await page.reload();
+    await untilReady(page);
+    expect(await buildOf(page)).toBe((await thisBuild()).build);
+
+    await site.proxy.up();
+    site.proxy.calm();
+    await lookForUpdate(page);
+    await untilWaiting(page);
+  });
+});
+
+it('can be switched off from the server: the worker and its files go, the reader’s own stays', async () => {
+  await page.evaluate(() => localStorage.setItem('mine', 'kept'));
+  const off = await anotherBuild('globalThis.sotayTestBuild = 3;');
+  const client = join(off.root, 'dist/client');
+  for (const ending of ['', '.br', '.gz'])
+    await copyFile(join(client, `sw-off.js${ending}`), join(client, `sw.js${ending}`));
+  await site.deploy(off.root);
+  await lookForUpdate(page);
+  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistrations()).length === 0);
+  expect(await keptAddresses(page)).toEqual([]);
+  const databases = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+  expect(databases).toContain('mine');
+  const answer = await page.goto(site.origin + PAGE);
+  expect(answer?.fromServiceWorker()).toBe(false);
+  expect(await page.evaluate(() => localStorage.getItem('mine'))).toBe('kept');
+  await off.remove();
+});
