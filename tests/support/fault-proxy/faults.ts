@@ -36,11 +36,19 @@ export function stall(at: Place): Fault {
 }
 
 /** The connection ends inside the body: cleanly, as a proxy closes it, or by a reset. */
-export function cut(at: Place, how: { readonly framing?: Framing; readonly ending?: 'close' | 'reset' } = {}): Fault {
+export function cut(at: Place, how: Cut = {}): Fault {
+  const { encoding, ...writing } = how;
   return async (exchange) => {
-    const answer = await exchange.upstream();
-    await exchange.write(answer, { bytes: placeIn(answer, at), ...how });
+    const answer = await exchange.upstream(encoding ? { encoding } : {});
+    await exchange.write(answer, { bytes: placeIn(answer, at), ...writing });
   };
+}
+
+export interface Cut {
+  readonly framing?: Framing;
+  readonly ending?: 'close' | 'reset';
+  /** Asks the server for this content encoding instead of the client's. */
+  readonly encoding?: string;
 }
 
 /** The whole answer, its end told only by closing, as HTTP/1.0 did. The content encoding stays. */
@@ -51,6 +59,14 @@ export function unframed(): Fault {
 /** The whole answer without some of its headers. */
 export function stripHeaders(...names: readonly string[]): Fault {
   return async (exchange) => exchange.write(withoutHeaders(await exchange.upstream(), ...names));
+}
+
+/** The whole answer with headers of somebody else's, in place of those of the same name. */
+export function setHeaders(...headers: readonly (readonly [string, string])[]): Fault {
+  return async (exchange) => {
+    const answer = withoutHeaders(await exchange.upstream(), ...headers.map(([name]) => name));
+    await exchange.write({ ...answer, headers: [...answer.headers, ...headers] });
+  };
 }
 
 /** The body is altered on the way; the length header is corrected, or kept as a careless proxy does. */
