@@ -5,7 +5,7 @@
 const PATIENCE = 10_000; // Without a file arriving, the app has long started on the slowest phone we know.
 const LONGEST = 60_000; // However much arrives.
 const AFTER_ERROR = 2_000; // Not every error is fatal; a browser extension's is not even ours.
-const FAILED_STARTS = 'sotay-failed-starts';
+const FAILED_STARTS = 'sotay.failed-starts';
 const ALLOWED_FAILURES = 1;
 
 const root = document.documentElement;
@@ -18,9 +18,11 @@ dress();
 if ('toSorted' in Array.prototype) watch();
 
 function dress(): void {
-  const theme = remembered('sotay-theme');
-  const language = remembered('sotay-language');
+  const theme = remembered('sotay.theme');
+  const text = remembered('sotay.text');
+  const language = remembered('sotay.language');
   if (theme === 'light' || theme === 'dark') root.dataset['theme'] = theme;
+  if (text) root.dataset['text'] = text;
   // A page from the server is written in the language it says; only the empty shell is still open.
   if (language && isShell) root.lang = language;
 }

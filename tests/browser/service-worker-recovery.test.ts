@@ -101,7 +101,7 @@ describe('a build that cannot start', () => {
 });
 
 it('a start that succeeds is remembered against no build', async () => {
-  expect(await page.evaluate(() => localStorage.getItem('sotay-failed-starts'))).toBeNull();
+  expect(await page.evaluate(() => localStorage.getItem('sotay.failed-starts'))).toBeNull();
 });
 
 /** Writes as the app's own outbox does: a row nobody acknowledged. */

@@ -5,7 +5,7 @@ import { removeAppFiles, takeUpdate } from './remove-app-files.ts';
 import { readDatabase } from './what-is-mine.ts';
 
 const MINE = 'mine';
-const FAILED_STARTS = 'sotay-failed-starts';
+const FAILED_STARTS = 'sotay.failed-starts';
 
 const root = document.documentElement;
 let language = firstLanguage();
@@ -128,13 +128,13 @@ function cameFrom(): string {
 }
 
 function firstLanguage(): RecoveryLanguage {
-  const wishes = [remembered('sotay-language'), ...navigator.languages];
+  const wishes = [remembered('sotay.language'), ...navigator.languages];
   const wish = wishes.map((tag) => tag?.slice(0, 2)).find((tag) => tag === 'vi' || tag === 'en');
   return wish ?? 'en';
 }
 
 function dress(): void {
-  const theme = remembered('sotay-theme');
+  const theme = remembered('sotay.theme');
   if (theme === 'light' || theme === 'dark') root.dataset['theme'] = theme;
 }
 
