@@ -2,20 +2,21 @@ import * as v from 'valibot';
 import { canonicalBytes, type Bytes } from './canonical.ts';
 import { decodeJson, type Decoded } from './decoded.ts';
 import { fromBase64Url, toBase64Url, type Digest } from './digest.ts';
-import type { Channel } from './paths.ts';
+import { CHANNELS, type Channel } from './paths.ts';
 
 const digest = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const moment = v.pipe(v.string(), v.isoTimestamp());
 
-const partReference = v.object({ digest, length: count });
+// Members of later builds are kept, not dropped: the signature is over them too.
+const partReference = v.looseObject({ digest, length: count });
 
-const rotation = v.object({ key: v.string(), by: v.string(), signature: v.string() });
+const rotation = v.looseObject({ key: v.string(), by: v.string(), signature: v.string() });
 
-export const headSchema = v.object({
+export const headSchema = v.looseObject({
   wire: count,
   conference: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/)),
-  channel: v.picklist(['public', 'delegates']),
+  channel: v.picklist(CHANNELS),
   epoch: count,
   edition: count,
   parts: v.record(v.pipe(v.string(), v.regex(/^[a-z]{1,32}$/)), partReference),
@@ -76,7 +77,7 @@ export function rotationBytesOf(conference: string, key: string): Bytes {
 
 /** Whether the head's signature is by the key it names. False, never an error, for anything malformed. */
 export function isAuthentic(head: Head): Promise<boolean> {
-  return verifies(head.key, head.signature, signedBytesOf(head));
+  return verifies(head.key, head.signature, () => signedBytesOf(head));
 }
 
 /** Whether a device that pinned `pinned` may trust the head's key: the same, or vouched for step by step from it. */
@@ -85,7 +86,7 @@ export async function isTrustedFrom(pinned: string, head: Head): Promise<boolean
   for (const step of head.rotations ?? []) {
     if (trusted === head.key) return true;
     if (step.by !== trusted) continue;
-    if (!(await verifies(trusted, step.signature, rotationBytesOf(head.conference, step.key)))) return false;
+    if (!(await verifies(trusted, step.signature, () => rotationBytesOf(head.conference, step.key)))) return false;
     trusted = step.key;
   }
   return trusted === head.key;
@@ -94,12 +95,13 @@ export async function isTrustedFrom(pinned: string, head: Head): Promise<boolean
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 const SIGNING = { name: 'ECDSA', hash: 'SHA-256' } as const;
 
-async function verifies(key: string, signature: string, bytes: Bytes): Promise<boolean> {
+async function verifies(key: string, signature: string, bytes: () => Bytes): Promise<boolean> {
   try {
     const publicKey = await crypto.subtle.importKey('raw', fromBase64Url(key), ALGORITHM, false, ['verify']);
-    return await crypto.subtle.verify(SIGNING, publicKey, fromBase64Url(signature), bytes);
+    return await crypto.subtle.verify(SIGNING, publicKey, fromBase64Url(signature), bytes());
   } catch {
-    // A key or signature that is no P-256 point or no base64url is simply not authentic.
+    // A key that is no P-256 point, a signature that is no base64url, content no canonical JSON can have been signed
+    // of: simply not authentic.
     return false;
   }
 }

@@ -117,6 +117,26 @@ const outcome = v.variant('kind', [
   }),
 ]);
 
+const OUTCOME_KINDS: readonly unknown[] = outcome.options.map((option) => option.entries.kind.literal);
+const RENDITION_SIZES = ['thumbnail', 'screen', 'large'] as const;
+
+/** Leaves out what a later build knows and this one could not show. What is no object at all is left for its schema to refuse. */
+const isOfThisBuild =
+  (member: 'kind' | 'size', known: readonly unknown[]) =>
+  (record: unknown): boolean => {
+    if (typeof record !== 'object' || record === null) return true;
+    const value: unknown = (record as Readonly<Record<string, unknown>>)[member];
+    return typeof value !== 'string' || known.includes(value);
+  };
+const isKnownOutcome = isOfThisBuild('kind', OUTCOME_KINDS);
+const isKnownRendition = isOfThisBuild('size', RENDITION_SIZES);
+
+const outcomes = v.pipe(
+  v.record(id, v.unknown()),
+  v.transform((all) => Object.fromEntries(Object.entries(all).filter(([, record]) => isKnownOutcome(record)))),
+  byId(outcome),
+);
+
 export const detailsSchema = v.object({
   sessions: byId(
     v.object({
@@ -133,7 +153,7 @@ export const detailsSchema = v.object({
       links: v.optional(v.array(link)),
     }),
   ),
-  outcomes: byId(outcome),
+  outcomes,
 });
 
 const mediaFile = { digest: v.string(), length: natural, type: v.string(), name: v.optional(text) };
@@ -152,6 +172,12 @@ export const documentsSchema = v.object({
   ),
 });
 
+const renditions = v.pipe(
+  v.array(v.unknown()),
+  v.transform((all) => all.filter(isKnownRendition)),
+  v.array(v.object({ ...mediaFile, size: v.picklist(RENDITION_SIZES), width: natural, height: natural })),
+);
+
 export const photosSchema = v.object({
   albums: byId(v.object({ title: localised, order: natural })),
   photos: byId(
@@ -162,16 +188,7 @@ export const photosSchema = v.object({
       session: v.optional(id),
       people: v.optional(v.array(id)),
       credit: v.optional(localised),
-      renditions: v.optional(
-        v.array(
-          v.object({
-            ...mediaFile,
-            size: v.picklist(['thumbnail', 'screen', 'large']),
-            width: natural,
-            height: natural,
-          }),
-        ),
-      ),
+      renditions: v.optional(renditions),
       placeholder: v.optional(v.string()),
     }),
   ),

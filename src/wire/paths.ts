@@ -1,6 +1,7 @@
 import type { Digest } from './digest.ts';
 
-export type Channel = 'public' | 'delegates';
+export const CHANNELS = ['public', 'delegates'] as const;
+export type Channel = (typeof CHANNELS)[number];
 
 /** The list of conferences on a server. */
 export const CONFERENCES_PATH = '/api/v1/conferences';
