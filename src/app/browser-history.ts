@@ -1,0 +1,123 @@
+import { tick } from 'svelte';
+import { slugOf, routeOf } from './state/routes.ts';
+import type { Entry, Router } from './state/router.svelte.ts';
+
+/** A place in a page: how far down, and which card stood at the top, because heights change and cards do not. */
+interface Place {
+  readonly y: number;
+  readonly anchor?: string | undefined;
+  readonly offset?: number | undefined;
+}
+
+const PLACES = 'sotay-places';
+
+/**
+ * Joins the router to the browser: links are followed without a page load, Back returns to the same place, and what is
+ * meant for a new tab, another conference or another site is left to the browser.
+ */
+export function joinHistory(router: Router): void {
+  history.scrollRestoration = 'manual';
+  const places = new Map<string, Place>(readPlaces());
+  router.show(addressNow(), entryNow() ?? router.entry);
+  history.replaceState(router.entry, '');
+
+  const move = async (url: string, entry: Entry, place: Place | undefined, samePage: boolean): Promise<void> => {
+    places.set(router.entry.key, placeNow());
+    await inTransition(samePage, async () => {
+      router.show(url, entry);
+      await tick();
+      if (place) restore(place);
+      else if (!(isWide() && routeOf(url).page === 'session')) scrollTo(0, 0);
+    });
+    if (!place) document.getElementById('main')?.focus({ preventScroll: true });
+  };
+
+  router.use({
+    open(url, entry, how) {
+      const samePage = routeOf(url).page === router.current.page;
+      void move(url, entry, undefined, samePage);
+      history[how === 'push' ? 'pushState' : 'replaceState'](entry, '', url);
+    },
+    back: () => history.back(),
+  });
+
+  addEventListener('popstate', () => {
+    const entry = entryNow() ?? { key: addressNow() };
+    void move(addressNow(), entry, places.get(entry.key) ?? { y: 0 }, false);
+  });
+  addEventListener('pagehide', () => {
+    places.set(router.entry.key, placeNow());
+    sessionStorage.setItem(PLACES, JSON.stringify([...places].slice(-50)));
+  });
+  document.addEventListener('click', (event) => {
+    const link = followable(event, router);
+    if (!link) return;
+    event.preventDefault();
+    router.open(link.pathname + link.search, link.dataset.replace === undefined ? 'push' : 'replace');
+  });
+
+  const kept = places.get(router.entry.key);
+  if (kept) restore(kept);
+}
+
+function followable(event: MouseEvent, router: Router): HTMLAnchorElement | undefined {
+  if (event.defaultPrevented || event.button !== 0) return undefined;
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return undefined;
+  const link = event.target instanceof Element ? event.target.closest('a') : undefined;
+  if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return undefined;
+  // The skip link and every other fragment stay the browser's own business.
+  if (link.hash) return undefined;
+  return slugOf(routeOf(link.pathname)) === slugOf(router.current) ? link : undefined;
+}
+
+// The list stays where it is beside the detail (styles/layout.css has the same width).
+function isWide(): boolean {
+  return matchMedia('(min-width: 1000px)').matches;
+}
+
+async function inTransition(plain: boolean, change: () => Promise<void>): Promise<void> {
+  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  if (plain || still || isWide() || document.hidden || !('startViewTransition' in document)) return change();
+  const transition = document.startViewTransition(change);
+  // A transition that is overtaken by the next one rejects; the change itself has been made.
+  transition.ready.catch(() => undefined);
+  transition.finished.catch(() => undefined);
+  await transition.updateCallbackDone;
+}
+
+function placeNow(): Place {
+  for (const card of document.querySelectorAll<HTMLElement>('main [data-testid="session-card"]')) {
+    const { top, bottom } = card.getBoundingClientRect();
+    if (bottom > 0) return { y: scrollY, anchor: card.id, offset: top };
+  }
+  return { y: scrollY };
+}
+
+function restore({ y, anchor, offset }: Place): void {
+  const settle = (): void => {
+    const card = y > 0 && anchor ? document.getElementById(anchor) : undefined;
+    if (card && offset !== undefined) scrollBy(0, card.getBoundingClientRect().top - offset);
+    else scrollTo(0, y);
+  };
+  settle();
+  // Cards that come into view get their real heights only when they are painted.
+  requestAnimationFrame(settle);
+}
+
+function addressNow(): string {
+  return location.pathname + location.search;
+}
+
+function entryNow(): Entry | undefined {
+  const state: unknown = history.state;
+  return typeof state === 'object' && state !== null && 'key' in state ? (state as Entry) : undefined;
+}
+
+function readPlaces(): [string, Place][] {
+  try {
+    return JSON.parse(sessionStorage.getItem(PLACES) ?? '[]') as [string, Place][];
+  } catch {
+    // Storage may be refused; then a reload starts at the top, which is all that is lost.
+    return [];
+  }
+}

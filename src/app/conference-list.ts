@@ -1,0 +1,39 @@
+import { CONFERENCES_PATH } from '#wire/paths.ts';
+import type { ConferenceRow } from '#wire/conferences.ts';
+import { conferencesFrom } from './first-page.ts';
+
+const KEPT = 'sotay.conferences';
+const PATIENCE = 8_000;
+
+/** The conferences last heard of on this device: enough to choose one offline. */
+export function keptConferences(store: Storage | undefined): readonly ConferenceRow[] | undefined {
+  const text = store?.getItem(KEPT);
+  try {
+    return text ? conferencesFrom(JSON.parse(text)) : undefined;
+  } catch {
+    // Written by nobody we know; the list is fetched again.
+    return undefined;
+  }
+}
+
+/** Asks the server for its conferences and remembers them; undefined when it cannot be asked now. */
+export async function fetchConferences(store: Storage | undefined): Promise<readonly ConferenceRow[] | undefined> {
+  try {
+    const answer = await fetch(CONFERENCES_PATH, { signal: AbortSignal.timeout(PATIENCE), redirect: 'error' });
+    const rows = answer.ok ? conferencesFrom(await answer.json()) : undefined;
+    if (rows) keepConferences(rows, store);
+    return rows;
+  } catch {
+    // Offline, or a portal in between: the page says that there is no list.
+    return undefined;
+  }
+}
+
+/** Remembers a list for the next start without a network. */
+export function keepConferences(rows: readonly ConferenceRow[], store: Storage | undefined): void {
+  try {
+    store?.setItem(KEPT, JSON.stringify(rows));
+  } catch {
+    // A full storage costs the list at the next start offline; each conference still opens by its own address.
+  }
+}

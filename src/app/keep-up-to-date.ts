@@ -1,0 +1,111 @@
+import type { HeldEditions, Mine } from '#device/faces.ts';
+import { pagePersistence } from '#device/persistence.ts';
+import { alone } from '#platform/alone.ts';
+import { watchForAppUpdate, lookForUpdate } from '#platform/app-update.ts';
+import { deviceClock } from '#platform/clock.ts';
+import { isSecureAddress } from '#platform/secure-context.ts';
+import { openTabs } from '#platform/tabs.ts';
+import { onWorthChecking } from '#platform/visibility.ts';
+import { remoteOf } from '#sync/carried-remote.ts';
+import { createSync } from '#sync/create-sync.ts';
+import { createHttpRemote } from '#sync/http-remote.ts';
+import { pollEvery } from '#sync/polling.ts';
+import type { Remote } from '#sync/ports.ts';
+import type { EmbeddedEdition } from './first-page.ts';
+import type { Handbook } from './state/handbook.ts';
+
+interface Parts {
+  readonly handbook: Handbook;
+  readonly held: HeldEditions;
+  readonly mine: Mine;
+  /** What came with the page and is newer than what is held. */
+  readonly embedded: EmbeddedEdition | undefined;
+  /** Puts on the screen what is held by now. */
+  readonly showHeld: () => Promise<void>;
+}
+
+/** Everything that may wait until the first paint: newer editions, other tabs, the app's own updates. */
+export function keepUpToDate({ handbook, held, mine, embedded, showHeld }: Parts): void {
+  const { slug } = handbook.conference;
+  const tabs = openTabs();
+  const channel = 'public';
+  const http = createHttpRemote({
+    base: location.origin,
+    conference: slug,
+    channel,
+    fetch: (url, init) => fetch(url, init),
+    clock: deviceClock,
+    chance: Math.random,
+  });
+  const sync = createSync({
+    conference: slug,
+    channel,
+    remote: http,
+    held,
+    clock: deviceClock,
+    chance: Math.random,
+    alone,
+    secure: isSecureAddress(),
+    onHeld({ head }) {
+      void showHeld();
+      tabs.announce({ kind: 'held', conference: slug, epoch: head.epoch, edition: head.edition });
+      // A server that serves another build than this one has a newer app to offer.
+      if (head.build !== undefined && head.build !== handbook.build) lookForUpdate().catch(() => undefined);
+    },
+  });
+  handbook.sync.use(sync);
+  // Also a confirmation without anything new is news: of the age that is shown.
+  sync.onChange(() => {
+    if (sync.freshness !== 'checking') void showHeld();
+  });
+
+  tabs.onAnnouncement((said) => {
+    if (said.conference !== slug) return;
+    void (said.kind === 'held' ? showHeld() : handbook.mine.reload());
+  });
+  handbook.mine.onChange = () => {
+    tabs.announce({ kind: 'mine', conference: slug });
+    // Now there is something to lose, so now the browser may be asked to keep it.
+    void pagePersistence().askToPersist();
+  };
+
+  void (async () => {
+    await Promise.all([handbook.mine.use(mine), handbook.phone.use(held, isPersisted)]);
+    if (embedded) await sync.checkWith(withPage(embedded, http));
+    await sync.check();
+    onWorthChecking(() => void sync.check());
+    pollEvery(
+      {
+        check: () => (document.hidden ? Promise.resolve() : sync.check()),
+        get nextTry() {
+          return sync.nextTry;
+        },
+      },
+      deviceClock,
+      Math.random,
+    );
+  })();
+
+  watchForAppUpdate({
+    onWaiting: (update) => handbook.update.offer(() => update.apply()),
+    // Without a service worker the app works as long as there is a network; nothing is lost and nothing can be done.
+    onFailure: () => undefined,
+  });
+}
+
+/** The edition in the page; what the page left out is fetched by its digest. */
+function withPage({ head, headBytes, programmeBytes }: EmbeddedEdition, http: Remote): Remote {
+  const digest = head.parts['programme']?.digest ?? '';
+  const page = remoteOf(headBytes, new Map([[digest, programmeBytes]]));
+  return { ...http, head: page.head, object: (request) => (request.digest === digest ? page : http).object(request) };
+}
+
+async function isPersisted(): Promise<boolean | undefined> {
+  const storage = navigator.storage as StorageManager | undefined;
+  try {
+    return await storage?.persisted?.();
+  } catch {
+    // Some private modes throw here; then nobody knows, and the page says it may be cleared.
+    return undefined;
+  }
+}

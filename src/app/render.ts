@@ -1,0 +1,54 @@
+import { render } from 'svelte/server';
+import { loadCatalogue } from '#i18n/catalogues.ts';
+import { Messages } from '#i18n/messages.svelte.ts';
+import App from './App.svelte';
+import { accentStyle } from './accent.ts';
+import type { PageRequest, RenderedPage, RenderPage } from './page.ts';
+import { createHandbook, type HandbookStart } from './state/create-handbook.svelte.ts';
+import type { Handbook } from './state/handbook.ts';
+import { pageTitle } from './state/page-title.ts';
+import { slugOf } from './state/routes.ts';
+
+export { accentStyle };
+
+/** A page as the server sends it: the same app, standing still at one moment, readable before any script runs. */
+export const renderPage: RenderPage = async (request): Promise<RenderedPage> => {
+  const messages = new Messages(loadCatalogue);
+  await messages.use(request.language);
+  const handbook = createHandbook({ ...startOf(request), messages });
+  const { conference } = handbook;
+  const facts = conference.current?.programme.conference;
+  return {
+    status: isKnown(handbook) ? 200 : 404,
+    title: pageTitle(handbook),
+    description: facts
+      ? [conference.text(facts.title), conference.text(facts.place)].filter(Boolean).join('. ')
+      : messages.t('app.description'),
+    html: render(App, { props: { handbook } }).body,
+    style: accentStyle(facts?.accent) || undefined,
+  };
+};
+
+function startOf({ url, at, conferences, slug, edition }: PageRequest): Omit<HandbookStart, 'messages'> {
+  return {
+    url,
+    slug,
+    conferences,
+    read: () => at,
+    // The server knows no phone: moments are told in the venue's time, which is where most readers are.
+    zone: edition?.parts.programme.conference.timeZone ?? 'UTC',
+    shown: edition && {
+      head: edition.head,
+      programme: edition.parts.programme,
+      details: edition.parts.details,
+      documents: edition.parts.documents,
+    },
+  };
+}
+
+function isKnown({ router, conference }: Handbook): boolean {
+  const route = router.current;
+  if (route.page === 'missing') return false;
+  if (slugOf(route) !== undefined && !conference.current) return false;
+  return route.page !== 'session' || conference.index?.session(route.session) !== undefined;
+}

@@ -1,0 +1,73 @@
+import type { Slug } from '#domain/conference.ts';
+import type { Instant, TimeZone } from '#domain/time.ts';
+import type { ConferenceRow } from '#wire/conferences.ts';
+import type { Messages } from '#i18n/messages.svelte.ts';
+import { AppUpdate } from './app-update.svelte.ts';
+import { Changes } from './changes.svelte.ts';
+import { ConferenceState, type ShownEdition } from './conference.svelte.ts';
+import { formatsFor } from './formats.ts';
+import type { Handbook } from './handbook.ts';
+import { MineState } from './mine.svelte.ts';
+import { Now, type Ticking } from './now.svelte.ts';
+import { OnThisPhone } from './on-this-phone.svelte.ts';
+import { Preferences, type PreferenceStore } from './preferences.svelte.ts';
+import { Router } from './router.svelte.ts';
+import { slugOf } from './routes.ts';
+import { SyncStatus } from './sync-status.svelte.ts';
+import { Width } from './width.svelte.ts';
+
+export interface HandbookStart {
+  readonly url: string;
+  readonly messages: Messages;
+  /** Absent: the conference of the address. */
+  readonly slug?: Slug | undefined;
+  readonly conferences?: readonly ConferenceRow[] | undefined;
+  readonly shown?: ShownEdition | undefined;
+  /** The time now. */
+  readonly read: () => Instant;
+  readonly ticking?: Ticking;
+  /** A zone to tell moments in; absent: the phone's own. */
+  readonly zone?: TimeZone;
+  readonly phoneZone?: TimeZone;
+  readonly wide?: MediaQueryList;
+  readonly store?: PreferenceStore | undefined;
+  readonly build?: string | undefined;
+  readonly markSeen?: () => Promise<void>;
+}
+
+/** Puts a handbook together, in the browser and on the server alike. */
+export function createHandbook(start: HandbookStart): Handbook {
+  const { messages, read } = start;
+  const router = new Router(start.url);
+  const conference = new ConferenceState(start.slug ?? slugOf(router.current) ?? '', messages, start.shown);
+  const mine = new MineState(conference.slug);
+  const preferences = new Preferences(start.store);
+  const formats = $derived(formatsFor(messages.language, start.zone));
+  return {
+    router,
+    messages,
+    conference,
+    mine,
+    preferences,
+    formats: {
+      get current() {
+        return formats;
+      },
+    },
+    conferences: start.conferences,
+    now: new Now(read, start.ticking),
+    width: new Width(start.wide),
+    sync: new SyncStatus(),
+    changes: new Changes(conference, mine),
+    phone: new OnThisPhone(),
+    update: new AppUpdate(),
+    build: start.build,
+    phoneZone: start.phoneZone,
+    async speak(language) {
+      await messages.use(language);
+      preferences.language = language;
+    },
+    markSeen: start.markSeen ?? (() => Promise.resolve()),
+    moment: read,
+  };
+}

@@ -1,0 +1,82 @@
+import type { SessionTime } from '#domain/changes.ts';
+import { addDays, clockOf, dateAt, dateOf, type Instant, type LocalDate, type VenueTime } from '#domain/time.ts';
+
+/** Dates, times and figures as the reader's language writes them. Made once a language. */
+export interface Formats {
+  /** `Thứ Năm, 10/5` */
+  day(date: LocalDate): string;
+  /** `T5` */
+  weekday(date: LocalDate): string;
+  /** `10 tháng 5, 2018`, or from one date to another. */
+  dates(from: LocalDate, to?: LocalDate): string;
+  /** A moment on this phone's own clock: the time of day if it is today, else the date too. */
+  moment(at: Instant, now: Instant): string;
+  /** The same as `moment`, as short as a header needs: `09:42`, `hôm qua`, `8/5`. */
+  age(at: Instant, now: Instant, yesterday: string): string;
+  /** This phone's own wall clock at a moment: `thứ Năm, 10/5, 04:30`. */
+  ownTime(at: Instant): string;
+  size(bytes: number): string;
+  list(items: readonly string[]): string;
+  language(tag: string): string;
+}
+
+/** @param zone the phone's own zone; the server names the venue's. */
+export function formatsFor(language: string, zone?: string): Formats {
+  // Sổ Tay writes British English; Vietnamese writes 10/5 by itself.
+  const locale = language === 'en' ? 'en-GB' : language;
+  const utc = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+  const month = language === 'vi' ? 'numeric' : 'long';
+  const day = utc({ weekday: 'long', day: 'numeric', month });
+  const weekday = utc({ weekday: language === 'vi' ? 'narrow' : 'short' });
+  const date = utc({ dateStyle: 'long' });
+  const own = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...(zone ? { timeZone: zone } : {}) } as const;
+  const clock = new Intl.DateTimeFormat(locale, own);
+  const dated = new Intl.DateTimeFormat(locale, { ...own, weekday: 'long', day: 'numeric', month });
+  const short = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'numeric',
+    ...(zone ? { timeZone: zone } : {}),
+  });
+  const number = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
+  const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
+  const ownZone = zone ?? clock.resolvedOptions().timeZone;
+  const daysAgo = (at: Instant, now: Instant): number => {
+    const today = dateAt(now, ownZone);
+    const then = dateAt(at, ownZone);
+    return then >= today ? 0 : then === addDays(today, -1) ? 1 : 2;
+  };
+  return {
+    day: (text) => day.format(noonOf(text)),
+    weekday: (text) => weekday.format(noonOf(text)),
+    dates: (from, to) =>
+      to === undefined || to === from ? date.format(noonOf(from)) : date.formatRange(noonOf(from), noonOf(to)),
+    moment: (at, now) => (daysAgo(at, now) === 0 ? clock : dated).format(at),
+    age: (at, now, yesterday) => {
+      const days = daysAgo(at, now);
+      return days === 0 ? clock.format(at) : days === 1 ? yesterday : short.format(at);
+    },
+    ownTime: (at) => dated.format(at),
+    size: (bytes) => {
+      if (bytes < 1000) return `${bytes} B`;
+      return bytes < 1_000_000 ? `${number.format(bytes / 1000)} KB` : `${number.format(bytes / 1_000_000)} MB`;
+    },
+    list: (items) => new Intl.ListFormat(locale).format(items),
+    language: (tag) => names.of(tag) ?? tag,
+  };
+}
+
+/** `09:30`, or `09:30 – 10:15` where the end is known. */
+export function spanOf({ start, end }: { start?: VenueTime | undefined; end?: VenueTime | undefined }): string {
+  if (start === undefined) return '';
+  return end === undefined ? clockOf(start) : `${clockOf(start)} – ${clockOf(end)}`;
+}
+
+/** The programme day of a time as one fact. */
+export function dayOfTime({ day, start }: SessionTime): LocalDate | undefined {
+  return day ?? (start === undefined ? undefined : dateOf(start));
+}
+
+function noonOf(date: LocalDate): Instant {
+  return Date.parse(`${date}T12:00:00Z`);
+}

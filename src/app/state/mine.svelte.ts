@@ -1,0 +1,60 @@
+import type { SessionId } from '#domain/session.ts';
+import type { Instant } from '#domain/time.ts';
+import type { Mine } from '#device/faces.ts';
+
+/** What this reader starred. The star is on the screen at once and on the disk right after; a failure takes it back. */
+export class MineState {
+  readonly #slug: string;
+  #mine: Mine | undefined;
+  #stars = $state.raw<ReadonlyMap<SessionId, Instant>>(new Map());
+  #lost = $state.raw(false);
+  /** Called after each change that is on the disk. */
+  onChange: () => void = () => undefined;
+  readonly #ids = $derived(new Set(this.#stars.keys()));
+
+  constructor(slug: string) {
+    this.#slug = slug;
+  }
+
+  /** Reads what is kept and keeps from now on. */
+  async use(mine: Mine): Promise<void> {
+    this.#mine = mine;
+    await this.reload();
+  }
+
+  /** Reads again what another tab may have changed. */
+  async reload(): Promise<void> {
+    if (this.#mine) this.#stars = await this.#mine.stars(this.#slug);
+  }
+
+  get starred(): ReadonlySet<SessionId> {
+    return this.#ids;
+  }
+
+  /** Whether the last star could not be saved. */
+  get lost(): boolean {
+    return this.#lost;
+  }
+
+  /** False where this browser keeps nothing. */
+  get lasting(): boolean {
+    return this.#mine?.lasting ?? true;
+  }
+
+  async toggle(session: SessionId, at: Instant): Promise<void> {
+    const before = this.#stars;
+    const after = new Map(before);
+    const starred = !after.delete(session);
+    if (starred) after.set(session, at);
+    this.#stars = after;
+    try {
+      await (starred ? this.#mine?.star(this.#slug, session, at) : this.#mine?.unstar(this.#slug, session));
+      this.#lost = false;
+      this.onChange();
+    } catch {
+      // The reader is told in words by the notice that `lost` brings up.
+      this.#stars = before;
+      this.#lost = true;
+    }
+  }
+}

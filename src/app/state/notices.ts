@@ -1,0 +1,29 @@
+import type { MessageKey, Values } from '#i18n/messages.svelte.ts';
+import type { Handbook } from './handbook.ts';
+
+/** One thing to say above the bar, with what to do about it. */
+export interface Notice {
+  readonly kind: string;
+  readonly text: readonly [MessageKey, Values?];
+  readonly action: 'update' | 'phone' | 'dismiss';
+}
+
+/**
+ * The one thing most worth saying now, or nothing: notices never stand two at a time. Being offline is none; the age in
+ * the header says it, and there is nothing to do about it.
+ */
+export function noticeOf({ mine, phone, sync, update, conference }: Handbook): Notice | undefined {
+  const edition = conference.current?.head.edition ?? 0;
+  const trouble = sync.trouble?.kind;
+  if (mine.lost) return { kind: 'star-lost', text: ['trouble.starLost'], action: 'dismiss' };
+  if (trouble === 'insecure') return { kind: trouble, text: ['trouble.insecure'], action: 'dismiss' };
+  if (!mine.lasting || phone.keeping === 'memory') {
+    return { kind: 'memory', text: ['trouble.memory'], action: 'dismiss' };
+  }
+  if (trouble !== undefined && trouble !== 'offline' && trouble !== 'server' && trouble !== 'too-new') {
+    return { kind: trouble, text: [`trouble.${trouble}`, { edition }], action: 'dismiss' };
+  }
+  if (update.isOffered) return { kind: 'update', text: ['update.ready'], action: 'update' };
+  if (trouble === 'too-new') return { kind: trouble, text: ['trouble.too-new'], action: 'dismiss' };
+  return undefined;
+}

@@ -1,0 +1,28 @@
+/** Cards on the screen at once, before anything else is drawn: two screens of a tall phone, with room to spare. */
+const FIRST = 40;
+const SLICE = 60;
+
+/**
+ * How much of a long list to draw: the first screens at once, the rest in slices while the browser has nothing better to
+ * do, so that no list is long enough to hold up a finger. The server draws all of it.
+ */
+export function growing(total: () => number): { readonly current: number } {
+  let limit = $state(typeof window === 'undefined' ? Infinity : FIRST);
+  $effect(() => {
+    if (limit >= total()) return;
+    const grow = (): void => {
+      limit += SLICE;
+    };
+    if ('requestIdleCallback' in window) {
+      const request = requestIdleCallback(grow, { timeout: 500 });
+      return () => cancelIdleCallback(request);
+    }
+    const timer = setTimeout(grow, 30);
+    return () => clearTimeout(timer);
+  });
+  return {
+    get current() {
+      return limit;
+    },
+  };
+}
