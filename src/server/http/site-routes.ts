@@ -141,7 +141,10 @@ function languageOf(c: Context): (fallback: AppLanguage) => AppLanguage {
 }
 
 function redirect(location: string, status: 302 | 308, cacheControl: string): Response {
-  return new Response(null, { status, headers: { Location: location, 'Cache-Control': cacheControl } });
+  return new Response(null, {
+    status,
+    headers: { Location: location, 'Cache-Control': cacheControl, 'Content-Length': '0' },
+  });
 }
 
 function decoded(segment: string): string {
