@@ -1,0 +1,38 @@
+import type { DataFolder } from '#server/data-folder.ts';
+import { editionRows } from '#server/database/channel-rows.ts';
+import type { PublishedEdition, Publications } from '#server/publishing/publications.ts';
+import { canonicalJson } from '#wire/canonical.ts';
+import { CONFERENCES_PATH, channelPaths } from '#wire/paths.ts';
+import type { ExportFolder } from './export-folder.ts';
+
+// Phones that are further behind than this fetch whole parts.
+const EDITIONS_WITH_DELTAS = 30;
+
+/** Writes the public channel under the very paths a server answers (docs/WIRE.md): objects and deltas first, the head last. */
+export async function exportChannel(parts: {
+  readonly data: DataFolder;
+  readonly publications: Publications;
+  readonly slug: string;
+  readonly newest: PublishedEdition;
+  readonly folder: ExportFolder;
+}): Promise<void> {
+  const { data, publications, slug, newest, folder } = parts;
+  const paths = channelPaths(slug, 'public');
+  const editions = await editionRows(data.database.db, slug, 'public', EDITIONS_WITH_DELTAS);
+  for (const edition of editions) {
+    for (const [name, { digest }] of Object.entries(edition.parts)) {
+      const object = await publications.object(slug, 'public', digest);
+      if (object) folder.writeOnce(fileOf(paths.object(digest)), object.bytes);
+      const to = newest.head.parts[name]?.digest;
+      const delta = to === undefined ? undefined : await publications.delta(slug, 'public', to, digest);
+      if (to !== undefined && delta) folder.writeOnce(fileOf(paths.flatDelta(to, digest)), delta);
+    }
+  }
+  // `conferences` is a folder here, so that the list itself is the folder's index.
+  folder.write(fileOf(`${CONFERENCES_PATH}/index.json`), canonicalJson(await publications.conferences()));
+  folder.write(fileOf(paths.head), newest.headBytes);
+}
+
+function fileOf(path: string): string {
+  return path.slice(1);
+}

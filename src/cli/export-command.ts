@@ -1,0 +1,59 @@
+import { textIn } from '#domain/text.ts';
+import { builtName, openBuiltApp } from '#server/built-app.ts';
+import type { DataFolder } from '#server/data-folder.ts';
+import { conferenceSlugs } from '#server/database/draft-rows.ts';
+import { PlainError } from '#server/plain-error.ts';
+import { openPublications } from '#server/publishing/open-publications.ts';
+import type { PublishedEdition } from '#server/publishing/publications.ts';
+import { SERVER_WORDS } from '#server/words.ts';
+import type { Console } from './console.ts';
+import { exportChannel } from './export-channel.ts';
+import { exportPages } from './export-pages.ts';
+import { openExportFolder } from './export-folder.ts';
+
+/** `sotay export`: the public channel and the app as files that any web host can serve. */
+export async function exportCommand(data: DataFolder, slug: string, to: string, console: Console): Promise<void> {
+  const { words } = console;
+  const built = await openBuiltApp(SERVER_WORDS[console.language].notBuilt);
+  const all = await openPublications(data, { now: Date.now, build: builtName() });
+  try {
+    const newest = await all.newest(slug, 'public');
+    if (!newest) throw await notThere(data, slug, console);
+    const folder = openExportFolder(to, words.folderInUse(to));
+    // A folder may hold one conference of a server that has more.
+    const publications = {
+      ...all,
+      conferences: async () => (await all.conferences()).filter((row) => row.slug === slug),
+    };
+    await folder.copy(built.clientFolder);
+    await exportPages({ ...built, publications, slug, newest, folder, console });
+    folder.write('index.html', redirectTo(`/${slug}/`, newest));
+    await exportChannel({ data, publications, slug, newest, folder });
+    folder.finish();
+    console.say(words.exported(slug, newest.head.edition, folder.count(), to));
+  } finally {
+    all.close();
+  }
+}
+
+async function notThere(data: DataFolder, slug: string, { words }: Console): Promise<PlainError> {
+  const known = await conferenceSlugs(data.database.db);
+  return new PlainError(
+    known.includes(slug) ? words.nothingPublished(slug) : words.noConference(slug, known.join(', ')),
+    1,
+  );
+}
+
+/** The front page: a plain file host cannot answer with a redirect. */
+function redirectTo(path: string, { parts }: PublishedEdition): string {
+  const { title, languages } = parts.programme.conference;
+  const name = textIn(title, languages).replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return `<!doctype html>
+<html lang="${languages[0] ?? 'en'}">
+<meta charset="utf-8" />
+<meta http-equiv="refresh" content="0; url=${path}" />
+<title>${name}</title>
+<a href="${path}">${name}</a>
+</html>
+`;
+}

@@ -1,0 +1,60 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { PlainError } from '#server/plain-error.ts';
+
+/** A folder that is written to be served. Files appear whole: a host may be serving it meanwhile. */
+export interface ExportFolder {
+  write(path: string, content: string | Uint8Array): void;
+  /** Writes a file whose content never changes, unless it is there. */
+  writeOnce(path: string, content: Uint8Array): void;
+  /** Copies everything of another folder but compressed twins, which file hosts make themselves, and the page template. */
+  copy(from: string): Promise<void>;
+  /** Marks the folder as an export. */
+  finish(): void;
+  /** How many files were written or found in place. */
+  count(): number;
+}
+
+const MARK = '.sotay-export.json';
+
+/** Opens a new, empty or earlier export. Throws PlainError with that sentence for a folder that holds anything else. */
+export function openExportFolder(root: string, inUse: string): ExportFolder {
+  const isTaken = existsSync(root) && readdirSync(root).length > 0 && !existsSync(join(root, MARK));
+  if (isTaken) throw new PlainError(inUse, 1);
+  const files = new Set<string>();
+
+  function write(path: string, content: string | Uint8Array): void {
+    const target = join(root, path);
+    if (relative(root, target).startsWith('..')) throw new Error(`outside the export: ${path}`);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(`${target}.new`, content);
+    renameSync(`${target}.new`, target);
+    files.add(path);
+  }
+
+  mkdirSync(root, { recursive: true });
+  // Marked at once: an export that is broken off can be taken up again.
+  write(MARK, '{}\n');
+  return {
+    write,
+    writeOnce(path, content) {
+      if (existsSync(join(root, path)) && statSync(join(root, path)).size === content.length) files.add(path);
+      else write(path, content);
+    },
+    async copy(from) {
+      cpSync(from, root, {
+        recursive: true,
+        filter(source) {
+          const path = relative(from, source);
+          if (/\.(?:br|gz)$/.test(path) || path === 'index.html' || path === 'desk') return false;
+          if (!statSync(source).isDirectory()) files.add(path);
+          return true;
+        },
+      });
+    },
+    finish() {
+      write(MARK, `${JSON.stringify({ files: files.size })}\n`);
+    },
+    count: () => files.size - 1,
+  };
+}

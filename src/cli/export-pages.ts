@@ -1,0 +1,78 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import type { BuiltApp } from '#server/built-app.ts';
+import { createApp } from '#server/http/app.ts';
+import type { Desk } from '#server/http/app-parts.ts';
+import { ICONS } from '#server/http/icon.ts';
+import { createAppServer, stopServer } from '#server/http/http-server.ts';
+import type { PublishedEdition, Publications } from '#server/publishing/publications.ts';
+import type { Console } from './console.ts';
+import type { ExportFolder } from './export-folder.ts';
+
+/**
+ * Writes every page of a conference as the server serves it: asked of the real server on a port of this machine, so
+ * that an exported page cannot differ from a served one.
+ */
+export async function exportPages(
+  parts: BuiltApp & {
+    readonly publications: Publications;
+    readonly slug: string;
+    readonly newest: PublishedEdition;
+    readonly folder: ExportFolder;
+    readonly console: Console;
+  },
+): Promise<void> {
+  const { slug, newest, folder, console } = parts;
+  const app = createApp({ ...parts, desk: NO_DESK, now: Date.now, log: pino({ level: 'silent' }) });
+  const server = createAppServer(app);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const language = newest.parts.programme.conference.languages[0] ?? 'en';
+  const files = [...pagesOf(slug, newest), ...filesOf(slug)];
+  try {
+    let done = 0;
+    for (const { address, path } of files) {
+      const answer = await fetch(`${origin}${address}`, {
+        headers: { 'accept-language': language },
+        redirect: 'error',
+      });
+      if (!answer.ok) throw new Error(`the page ${address} answered ${answer.status}`);
+      folder.write(path, await answer.bytes());
+      console.progress(console.words.exporting, ++done, files.length);
+    }
+  } finally {
+    await stopServer(server, app);
+  }
+}
+
+interface ExportedFile {
+  readonly address: string;
+  readonly path: string;
+}
+
+const ROOMS = ['mine', 'changes', 'phone', 'info', 'settings'];
+
+/** Pages are folders with an index, which every file host serves at the address without it. */
+function pagesOf(slug: string, { parts }: PublishedEdition): readonly ExportedFile[] {
+  const below = [...ROOMS, ...Object.keys(parts.programme.sessions).map((id) => `sessions/${id}`)];
+  return ['', ...below.map((page) => `${page}/`)].map((page) => ({
+    address: `/${slug}/${page.split('/').map(encodeURIComponent).join('/').replace(/\/$/, '')}`,
+    path: `${slug}/${page}index.html`,
+  }));
+}
+
+function filesOf(slug: string): readonly ExportedFile[] {
+  const names = ['manifest.webmanifest', ...Object.keys(ICONS).map((icon) => `icons/${icon}`)];
+  return names.map((name) => ({ address: `/${slug}/${name}`, path: `${slug}/${name}` }));
+}
+
+// Nobody signs in at a folder of files.
+const NO_DESK: Desk = {
+  signIn: async () => undefined,
+  isSignedIn: async () => false,
+  signOut: async () => {},
+  conferences: async () => [],
+  publish: async () => ({ kind: 'unknown-conference' }),
+};

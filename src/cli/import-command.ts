@@ -1,0 +1,155 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { changesBetween } from '#domain/changes.ts';
+import { emptyDraft, partsOf, type Draft } from '#domain/draft.ts';
+import { problemsIn } from '#domain/problems.ts';
+import { importProgramme } from '#interchange/import-programme.ts';
+import { FORMATS, type FormatName, type ImportedDraft } from '#interchange/imported.ts';
+import { mergeImport } from '#interchange/merge-import.ts';
+import { readDraft, writeDraft, type Written } from '#server/drafting/drafts.ts';
+import { PlainError } from '#server/plain-error.ts';
+import { changesInWords } from './changes-in-words.ts';
+import { conferenceOf } from './conference-of-import.ts';
+import { sayList, type Console } from './console.ts';
+import { problemsInWords } from './problems-in-words.ts';
+import { publishCommand, type PublishOptions } from './publish-command.ts';
+import { withData } from './with-data.ts';
+
+export interface ImportCommandOptions extends PublishOptions {
+  readonly format?: string | undefined;
+  readonly title?: string | undefined;
+  readonly timeZone?: string | undefined;
+  readonly language?: string | undefined;
+  readonly vanished: 'cancel' | 'remove';
+  readonly people?: boolean | undefined;
+  readonly dryRun?: boolean | undefined;
+  readonly report?: string | undefined;
+  readonly publish?: boolean | undefined;
+}
+
+interface ImportCommand {
+  readonly file: string;
+  readonly slug: string;
+  readonly data: string;
+  readonly options: ImportCommandOptions;
+  readonly console: Console;
+}
+
+/** `sotay import`: reads a file into a draft and says what was found. Throws PlainError when it is refused. */
+export async function importCommand(command: ImportCommand): Promise<void> {
+  const { file, slug, options, console } = command;
+  checkOptions(options, console);
+  const bytes = readBytes(file, console);
+  // A dry run on a folder that is not there yet must not create it.
+  if (options.dryRun && !existsSync(join(command.data, 'sotay.db'))) return dryRun(command, bytes, undefined);
+  await withData(command.data, console, async (data) => {
+    const { db } = data.database;
+    if (options.dryRun) return dryRun(command, bytes, await readDraft(db, slug));
+    const imported = await read(command, bytes, await readDraft(db, slug));
+    const written = await db.transaction().execute(async (transaction): Promise<Written> => {
+      // Read again under the write lock: somebody may have edited the draft meanwhile.
+      const draft = draftAfter(command, await readDraft(transaction, slug), imported);
+      return writeDraft(transaction, slug, draft, { at: Date.now(), origin: basename(file) });
+    });
+    console.say(console.words.written(written, slug));
+    if (options.publish) return publishCommand(data, slug, options, console);
+    sayProblems(await readDraft(db, slug), console);
+    console.say(console.words.nowPublish(slug));
+  });
+}
+
+async function dryRun(command: ImportCommand, bytes: Uint8Array, existing: Draft | undefined): Promise<void> {
+  const { console } = command;
+  const after = draftAfter(command, existing, await read(command, bytes, existing));
+  const changes = changesBetween(partsOf(existing ?? emptyDraft(after.conference)), partsOf(after));
+  if (changes.length === 0) console.say(console.words.noChanges);
+  sayList(console, console.words.changes(changes.length), changesInWords(changes, console));
+  sayProblems(after, console);
+  console.say(console.words.dryRun);
+}
+
+/** Reads the file and says what was found in it. */
+async function read(command: ImportCommand, bytes: Uint8Array, existing: Draft | undefined): Promise<ImportedDraft> {
+  const { file, slug, options, console } = command;
+  const { words } = console;
+  console.progress(words.importing(file), 0, 0);
+  const result = await importProgramme(bytes, {
+    name: basename(file),
+    format: options.format as FormatName | undefined,
+    people: options.people,
+    conference: {
+      slug,
+      timeZone: options.timeZone ?? existing?.conference.timeZone,
+      languages: options.language ? [options.language] : existing?.conference.languages,
+      starts: existing?.conference.starts,
+    },
+  });
+  if (!result.ok) {
+    const { where, what, todo } = result.refusal;
+    const place = where === basename(file) ? file : `${file}: ${where}`;
+    throw new PlainError(`${place}: ${what} ${todo}`, 1);
+  }
+  const { report } = result.imported;
+  console.say(words.readAs(file, report.format, report.encoding));
+  console.say(words.counts(report.counts));
+  const lines = report.oddities.map(({ where, what, done }) => `${where}: ${what} ${done}`);
+  sayList(console, words.oddities(lines.length), lines, options.report ? '' : words.reportHint);
+  if (options.report) writeReport(options.report, report, console);
+  return result.imported;
+}
+
+function draftAfter(command: ImportCommand, existing: Draft | undefined, imported: ImportedDraft): Draft {
+  const { slug, options } = command;
+  const before = existing ?? emptyDraft(conferenceOf(imported.conference, slug, options));
+  const { conference, ...rest } = mergeImport(before, imported, options.vanished);
+  // What is said on the command line is said now, and wins over file and draft.
+  return { ...rest, conference: conferenceOf(conference, slug, options) };
+}
+
+function sayProblems(draft: Draft | undefined, console: Console): void {
+  const lines = draft ? problemsInWords(problemsIn(draft), draft, console) : [];
+  sayList(console, console.words.warnings(lines.length), lines);
+}
+
+function checkOptions({ format, timeZone, language }: ImportCommandOptions, { words }: Console): void {
+  if (format !== undefined && !FORMATS.some((known) => known === format)) {
+    throw new PlainError(words.badFormat(format, FORMATS.join(', ')), 2);
+  }
+  if (timeZone !== undefined && !isAccepted(() => new Intl.DateTimeFormat('en', { timeZone }))) {
+    throw new PlainError(words.badTimeZone(timeZone), 2);
+  }
+  if (language !== undefined && !isAccepted(() => new Intl.Locale(language))) {
+    throw new PlainError(words.badLanguage(language), 2);
+  }
+}
+
+function isAccepted(attempt: () => unknown): boolean {
+  try {
+    attempt();
+    return true;
+  } catch {
+    // Intl throws RangeError for exactly what is asked about here.
+    return false;
+  }
+}
+
+function readBytes(file: string, { words }: Console): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const { code = String(error) } = error as NodeJS.ErrnoException;
+    throw new PlainError(code === 'ENOENT' ? words.noSuchFile(file) : words.unreadableFile(file, code), 1, {
+      cause: error,
+    });
+  }
+}
+
+function writeReport(path: string, report: ImportedDraft['report'], { words, say }: Console): void {
+  try {
+    writeFileSync(path, `${JSON.stringify(report, undefined, 1)}\n`);
+  } catch (error) {
+    const { code = String(error) } = error as NodeJS.ErrnoException;
+    throw new PlainError(words.cannotWrite(path, code), 1, { cause: error });
+  }
+  say(words.reportWritten(path));
+}

@@ -1,0 +1,144 @@
+#!/usr/bin/env node
+import { Command, CommanderError, Option } from 'commander';
+import { isSlug } from '#domain/conference.ts';
+import { FORMATS } from '#interchange/imported.ts';
+import { configurationFrom, dataFolderFrom, type StartOptions } from '#server/configuration.ts';
+import { PlainError } from '#server/plain-error.ts';
+import { operatorLanguage } from '#server/words.ts';
+import { openConsole, type Console } from './console.ts';
+import type { ImportCommandOptions } from './import-command.ts';
+import { organiserLinkCommand } from './organiser-link-command.ts';
+import { publishCommand, type PublishOptions } from './publish-command.ts';
+import { routesCommand } from './routes-command.ts';
+import { withData } from './with-data.ts';
+
+const EXAMPLES = `
+The usual way:
+  sotay import programme.xlsx --conference lang-son-2027 --title "Hội nghị 2027" --dry-run
+                                    look at what would be read, write nothing
+  sotay import programme.xlsx --conference lang-son-2027 --title "Hội nghị 2027" --publish
+                                    every phone that comes near a network has it
+  sotay import programme.xlsx --conference lang-son-2027 --publish
+                                    again after a correction: only what changed is sent
+  sotay start                       serve it at http://localhost:8080
+
+Data lie in the folder DATA_DIR (./data). Commands work while the server runs.
+Ends with 0 done, 1 input refused, 2 called wrongly, 3 a fault of its own or out of reach.`;
+
+const IMPORT_EXAMPLES = `
+Formats, told apart by their content: schedule.xml (frab, pentabarf), schedule.json (pretalx, frab, c3voc), XLSX, CSV.
+
+Examples:
+  sotay import schedule.xml --conference fosdem-2027 --publish
+  sotay import chuong-trinh.csv --conference lang-son-2027 --time-zone Asia/Ho_Chi_Minh --language vi --dry-run
+  sotay import programme.xlsx --conference lang-son-2027 --vanished remove --confirm-removal --publish`;
+
+const console_ = openConsole(operatorLanguage(process.env));
+process.exitCode = await run(console_);
+
+async function run(console: Console): Promise<number> {
+  try {
+    await program(console).parseAsync();
+    return 0;
+  } catch (error) {
+    // Commander has said what is wrong already, or has shown the help that was asked for.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof PlainError) {
+      process.stderr.write(`${error.message}\n`);
+      return error.exitCode;
+    }
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`${console.words.ownFault(what)}\n`);
+    return 3;
+  }
+}
+
+// Commands that need much of the project load it when they are called: the others stay quick.
+function program(console: Console): Command {
+  const sotay = new Command('sotay')
+    .description('The conference handbook that keeps working when the venue’s network does not.')
+    .option('--data <folder>', 'the folder with all data (default: DATA_DIR or ./data)')
+    .addHelpText('after', EXAMPLES)
+    .showHelpAfterError('(sotay --help shows how)')
+    .exitOverride();
+  const data = (): string => dataFolderFrom(process.env, sotay.opts<{ data?: string }>().data);
+  const conference = (): Option => new Option('--conference <slug>', 'address of the conference').makeOptionMandatory();
+
+  sotay
+    .command('start')
+    .description('serve the conferences of the data folder until stopped')
+    .option('--port <number>', 'port to listen on (default: PORT or 8080)')
+    .option('--host <address>', 'address to listen on (default: HOST or all of them)')
+    .option('--tls-cert <file>', 'certificate (PEM): serve HTTPS, which phones need to keep things offline')
+    .option('--tls-key <file>', 'its private key (PEM)')
+    .option('--organiser-link', 'make a new one-time link for an organiser')
+    .option('--no-demo', 'leave an empty data folder empty')
+    .action(async (options: StartOptions) => {
+      const { serve } = await import('#server/main.ts');
+      // Commander's default for --no-demo is true, which would hide DEMO=no.
+      const demo = options.demo === false ? false : undefined;
+      return serve(configurationFrom(process.env, { ...options, demo, data: data() }));
+    });
+
+  sotay
+    .command('import')
+    .description('read a programme into the draft of a conference, which is created when new')
+    .argument('<file>', 'the programme')
+    .addOption(conference())
+    .option('--format <name>', `how to read it: ${FORMATS.join(', ')} (default: found out)`)
+    .option('--title <text>', 'title of a new conference, when the file does not tell it')
+    .option('--time-zone <name>', 'time zone of the venue, such as Asia/Ho_Chi_Minh')
+    .option('--language <tag>', 'main language of the content, such as vi')
+    .addOption(
+      new Option('--vanished <how>', 'what becomes of sessions that are in the file no more')
+        .choices(['cancel', 'remove'])
+        .default('cancel'),
+    )
+    .option('--people', 'the file may hold a list of people, and all of them agreed to be published')
+    .option('--dry-run', 'only say what would change')
+    .option('--report <file>', 'write everything that was found as JSON')
+    .option('--publish', 'publish at once')
+    .option('--confirm-removal', 'yes, publish although many sessions are removed')
+    .addHelpText('after', IMPORT_EXAMPLES)
+    .action(async (file: string, options: ImportCommandOptions & { conference: string }) => {
+      const { importCommand } = await import('./import-command.ts');
+      await importCommand({ file, slug: slugOf(options.conference, console), data: data(), options, console });
+    });
+
+  sotay
+    .command('publish')
+    .description('make the draft the newest edition, for every phone to take')
+    .addOption(conference())
+    .option('--after-restore', 'yes, go on from a database that was put back from a backup')
+    .option('--confirm-removal', 'yes, publish although many sessions are removed')
+    .action(({ conference: slug, ...options }: PublishOptions & { conference: string }) =>
+      withData(data(), console, (open) => publishCommand(open, slug, options, console)),
+    );
+
+  sotay
+    .command('export')
+    .description('write the published conference and the app as files that any web host can serve')
+    .addOption(conference())
+    .requiredOption('--to <folder>', 'an empty folder, or an earlier export to bring up to date')
+    .action(async ({ conference: slug, to }: { conference: string; to: string }) => {
+      const { exportCommand } = await import('./export-command.ts');
+      await withData(data(), console, (open) => exportCommand(open, slug, to, console));
+    });
+
+  sotay
+    .command('organiser-link')
+    .description('make a one-time link that makes one person an organiser')
+    .action(() => withData(data(), console, (open) => organiserLinkCommand(open, console)));
+
+  sotay
+    .command('routes')
+    .description('list every address the server answers')
+    .option('--json', 'as JSON: method, path, roles')
+    .action((options: { json?: boolean }) => routesCommand(options, console));
+  return sotay;
+}
+
+function slugOf(text: string, { words }: Console): string {
+  if (!isSlug(text)) throw new PlainError(words.badSlug(text), 2);
+  return text;
+}
