@@ -1,6 +1,6 @@
 import type { Programme } from './parts.ts';
-import { byCodeUnits, recordOf } from './records.ts';
-import { PARTS_OF_DAY, type PartOfDay, type Session, type SessionId } from './session.ts';
+import { byCodeUnits } from './records.ts';
+import { PARTS_OF_DAY, type PartOfDay, type RoomId, type Session, type SessionId } from './session.ts';
 import { clockOf, dateOf, instantOf, type Instant, type LocalDate, type VenueTime } from './time.ts';
 
 /** A session with its id and its times as instants. */
@@ -29,9 +29,10 @@ export interface ProgrammeIndex {
  * those without a part of the day too come after the timed ones, unless the whole day has no times.
  */
 export function indexProgramme(programme: Programme): ProgrammeIndex {
+  const rooms = new Map(Object.entries(programme.rooms).map(([id, { order }]) => [id, order]));
   const byDay = Map.groupBy(listed(programme), (session) => dayOf(session));
   const days = [...byDay.keys()].sort(undefinedLast);
-  const ordered = new Map(days.map((day) => [day, inOrder(byDay.get(day) ?? [], day, programme)]));
+  const ordered = new Map(days.map((day) => [day, inOrder(byDay.get(day) ?? [], day, rooms)]));
   const sessions = [...ordered.values()].flat();
   const byId = new Map(sessions.map((session) => [session.id, session]));
   let byPerson: ReadonlyMap<string, readonly ListedSession[]> | undefined;
@@ -67,13 +68,10 @@ function listed(programme: Programme): ListedSession[] {
 }
 
 function listWith(id: SessionId, session: Session, instant: (time: VenueTime) => Instant): ListedSession {
-  const { start, end } = session;
-  return {
-    ...session,
-    id,
-    ...(start === undefined ? {} : { startsAt: instant(start) }),
-    ...(end === undefined ? {} : { endsAt: instant(end) }),
-  };
+  const listed: { -readonly [Member in keyof ListedSession]: ListedSession[Member] } = { ...session, id };
+  if (session.start !== undefined) listed.startsAt = instant(session.start);
+  if (session.end !== undefined) listed.endsAt = instant(session.end);
+  return listed;
 }
 
 function undefinedLast(a: LocalDate | undefined, b: LocalDate | undefined): number {
@@ -83,9 +81,9 @@ function undefinedLast(a: LocalDate | undefined, b: LocalDate | undefined): numb
 function inOrder(
   sessions: readonly ListedSession[],
   day: LocalDate | undefined,
-  { rooms }: Programme,
+  rooms: ReadonlyMap<RoomId, number>,
 ): readonly ListedSession[] {
-  const roomOrder = (session: ListedSession): number => recordOf(rooms, session.room)?.order ?? Infinity;
+  const roomOrder = (session: ListedSession): number => rooms.get(session.room ?? '') ?? Infinity;
   const byOrder = (a: ListedSession, b: ListedSession): number => a.order - b.order || byCodeUnits(a.id, b.id);
   const timed = sessions
     .filter((session) => session.startsAt !== undefined)
