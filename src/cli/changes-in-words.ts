@@ -53,7 +53,12 @@ function fieldInWords(change: FieldChange, console: Console): string {
         ...change.joined.map(({ name: who }) => `+ ${who}`),
         ...change.left.map(({ name: who }) => `- ${who}`),
       ].join(', ');
-    default:
+    case 'subtitle':
+    case 'abstract':
+    case 'description':
+    case 'order':
+    case 'links':
+    case 'recording':
       return name;
   }
 }

@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import { openBuiltApp } from './built-app.ts';
 import { configurationFrom, type Configuration } from './configuration.ts';
 import { openDataFolder } from './data-folder.ts';
 import { loadDemo } from './demo/load-demo.ts';
+import { needFreePort } from './free-port.ts';
 import { createApp } from './http/app.ts';
 import { createAppServer, stopServer } from './http/http-server.ts';
 import { openDesk } from './organisers/open-desk.ts';
@@ -21,12 +23,15 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+const LONGEST_PREPARING = 5000;
+
 /** Starts a server and tells the person at the keyboard where it is. Throws PlainError when it cannot. */
 export async function startServer(configuration: Configuration): Promise<RunningServer> {
   const { language, tls, publicOrigin } = configuration;
   const words = SERVER_WORDS[language];
   // Standard output is for people; logs go to standard error, one JSON object a line.
   const log = pino({ level: configuration.logLevel, base: undefined }, pino.destination({ dest: 2, sync: true }));
+  await needFreePort(configuration);
   const built = await openBuiltApp(words.notBuilt);
   const data = await openDataFolder(configuration.dataFolder);
   for (const row of data.olderCopies) log.warn({ ...row }, 'the database is an older copy: the epoch was raised');
@@ -56,21 +61,13 @@ export async function startServer(configuration: Configuration): Promise<Running
   async function stop(): Promise<void> {
     await stopServer(server, app);
     publications.close();
+    // Pages may still be being made in the background, from the database that is about to close.
+    await Promise.race([app.prepared, pause(LONGEST_PREPARING, undefined, { ref: false })]);
     await data.close();
   }
 
-  try {
-    server.listen(configuration.port, configuration.host);
-    await once(server, 'listening');
-  } catch (error) {
-    app.close();
-    publications.close();
-    await data.close();
-    const { code = String(error) } = error as NodeJS.ErrnoException;
-    const sentence = code === 'EADDRINUSE' ? words.portTaken : words.cannotListen;
-    throw new PlainError(sentence(configuration.port, code), 3, { cause: error });
-  }
-
+  server.listen(configuration.port, configuration.host);
+  await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const origin = publicOrigin ?? `${tls ? 'https' : 'http'}://localhost:${port}`;
   process.stdout.write(
