@@ -33,6 +33,13 @@ export function languageOf(
 
 /** Whether a tag is well-formed (BCP 47). `und` is: it says that a source does not tell. */
 export function isLanguageTag(tag: string): boolean {
+  return PLAIN_LANGUAGE.test(tag) || isCanonicalLocale(tag);
+}
+
+// Nearly every tag is two letters, and asking Intl costs as much as all other questions about a record.
+const PLAIN_LANGUAGE = /^[a-z]{2,3}$/;
+
+function isCanonicalLocale(tag: string): boolean {
   try {
     return Intl.getCanonicalLocales(tag).length === 1;
   } catch {

@@ -1,7 +1,7 @@
 import { COLLECTIONS, type CollectionName, type Draft } from './draft.ts';
 import { problem } from './problem-kinds.ts';
 import type { DraftPlace, Problem } from './problems.ts';
-import { isRecordId } from './records.ts';
+import { isRecordId, recordOf } from './records.ts';
 import { isLanguageTag, type LocalisedText } from './text.ts';
 
 /** What is wrong with the words of a draft: none where some are needed, none in the main language, or no Unicode. */
@@ -51,7 +51,10 @@ function headingProblems(place: DraftPlace, record: object, mainLanguage: string
           : 'missing-name';
     return [problem(kind, at, {})];
   }
-  if (mainLanguage === undefined || hasWords(heading[mainLanguage] ?? '')) return [];
+  // A talk in another language has its title in that one, and who did not say which language it is may have meant this.
+  const { language } = record as { readonly language?: string };
+  const expected = [mainLanguage, language, 'und'].filter((tag) => tag !== undefined);
+  if (mainLanguage === undefined || expected.some((tag) => hasWords(recordOf(heading, tag) ?? ''))) return [];
   return [problem('not-in-main-language', at, { language: mainLanguage })];
 }
 

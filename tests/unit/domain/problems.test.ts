@@ -167,6 +167,11 @@ describe('an organiser is warned', () => {
   });
 });
 
+test('a title in the language of its talk, or in one nobody told, is no oversight', () => {
+  const inEnglish = aSession({ title: { en: 'Report' }, language: 'en' });
+  expect(found({ sessions: { inEnglish, untold: aSession({ title: { und: 'OSCAL' } }) } })).toEqual([]);
+});
+
 test('cancelled sessions clash with nothing, and who chairs where they speak is in one place', () => {
   const people = [{ person: 'p1', role: 'chair' }] as const;
   const off = aSlot('08:00', '09:00', { title, room: 'r1', people, cancelled: true });
