@@ -17,8 +17,11 @@ export interface SyncParts {
   readonly alone: Alone;
   /** False where the browser refuses cryptography (plain http): nothing can be checked, so nothing is fetched. */
   readonly secure: boolean;
-  /** An edition is held: by us or, noticed by us, by another tab. It may be the one already on the screen. */
-  readonly onHeld: (edition: HeldEdition) => void;
+  /**
+   * An edition is held: by us or, noticed by us, by another tab. It may be the one already on the screen. Waited for,
+   * so that nobody is told "current" before it shows.
+   */
+  readonly onHeld: (edition: HeldEdition) => void | Promise<void>;
 }
 
 /** How long a carried edition waits for another tab that is updating, and how often. */
@@ -36,9 +39,9 @@ export function createSync(parts: SyncParts): Sync {
   let inFlight: Promise<void> | undefined;
   let shown: string | undefined;
   let cancelWait = (): void => {};
-  const onHeld = (edition: HeldEdition): void => {
+  const onHeld = (edition: HeldEdition): void | Promise<void> => {
     shown = edition.head.signature;
-    parts.onHeld(edition);
+    return parts.onHeld(edition);
   };
   const errandWith = (remote: Remote) => createErrand({ ...parts, remote, onHeld, signal: ending.signal });
   const carryOut = errandWith(parts.remote);
@@ -99,7 +102,7 @@ export function createSync(parts: SyncParts): Sync {
 
   async function showWhatIsHeld(): Promise<void> {
     const current = await held.current();
-    if (current && current.head.signature !== shown) onHeld(current);
+    if (current && current.head.signature !== shown) await onHeld(current);
   }
 
   async function carry(remote: Remote): Promise<void> {

@@ -14,7 +14,7 @@ export interface ErrandParts {
   readonly held: Held;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  readonly onHeld: (edition: HeldEdition) => void;
+  readonly onHeld: (edition: HeldEdition) => void | Promise<void>;
 }
 
 /** An effect that is more than waiting. */
@@ -47,15 +47,10 @@ export function createErrand({ conference, channel, remote, held, clock, signal,
       case 'fetch':
         return fetchPart(task.part, { remote, held, signal, bust: task.bust });
       case 'hold':
-        return holdEdition(task.head, held, clock.now());
+        return hold(task.head);
       case 'confirm':
         await held.confirm(clock.now(), task.head);
         return undefined;
-      case 'announce': {
-        const edition = await held.current();
-        if (edition) onHeld(edition);
-        return undefined;
-      }
       case 'witness':
         return witness();
     }
@@ -90,6 +85,14 @@ export function createErrand({ conference, channel, remote, held, clock, signal,
   async function acceptedHead(verdict: SyncEvent): Promise<Head | undefined> {
     if (verdict.kind === 'head-newer') return verdict.head;
     return verdict.kind === 'head-same' ? (verdict.renewed ?? (await held.current())?.head) : undefined;
+  }
+
+  async function hold(head: Head): Promise<SyncEvent> {
+    const event = await holdEdition(head, held, clock.now());
+    const current = await held.current();
+    // Shown before the state says so: who reads "current" must find the edition on the screen.
+    if (current && (event.kind === 'held' || event.kind === 'already-newer')) await onHeld(current);
+    return event;
   }
 
   async function witness(): Promise<undefined> {

@@ -93,7 +93,6 @@ export type Effect =
   | { readonly do: 'fetch'; readonly part: WantedPart; readonly bust: boolean }
   | { readonly do: 'hold'; readonly head: Head }
   | { readonly do: 'confirm'; readonly head: Head | undefined }
-  | { readonly do: 'announce' }
   | { readonly do: 'witness' }
   | { readonly do: 'wait'; readonly milliseconds: number };
 

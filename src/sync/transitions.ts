@@ -140,7 +140,7 @@ export function fetchWhole(state: In<'fetching'>, _event: SyncEvent, now: Now): 
 }
 
 export function arrive({ past }: SyncState): Step {
-  return rest(calm(past), { do: 'announce' });
+  return rest(calm(past));
 }
 
 // Every request of every state starts here, so that none escapes the budget.
