@@ -14,12 +14,11 @@ test.each([
 ])('%s folds to %s', (text, folded) => expect(fold(text)).toBe(folded));
 
 test('folding twice is folding once, for texts and for every letter there is', () => {
-  const unstable: string[] = [];
-  for (let code = 0; code < 0x1_f000; code++) {
-    const folded = fold(String.fromCodePoint(code));
-    if (fold(folded) !== folded) unstable.push(code.toString(16));
+  // A few hundred letters at a time: one by one this would be the slowest test of all.
+  for (let first = 0; first < 0x1_f000; first += 0x200) {
+    const letters = Array.from({ length: 0x200 }, (_, i) => String.fromCodePoint(first + i)).join(' ');
+    expect(fold(fold(letters))).toBe(fold(letters));
   }
-  expect(unstable).toEqual([]);
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       expect(fold(fold(text))).toBe(fold(text));
