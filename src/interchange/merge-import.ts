@@ -1,0 +1,117 @@
+import type { Conference } from '#domain/conference.ts';
+import type { Draft, DraftSession } from '#domain/draft.ts';
+import { IMPORTED_COLLECTIONS, type ImportedCollection, type ImportedDraft } from './imported.ts';
+
+/** What becomes of sessions that an earlier import made and the file no longer has. */
+export type Vanished = 'cancel' | 'remove';
+
+export interface Merged {
+  readonly draft: Draft;
+  /** Ids of sessions the file has and the draft had not. */
+  readonly added: readonly string[];
+  /** Ids of sessions the file no longer has, which were cancelled or removed. */
+  readonly vanished: readonly string[];
+}
+
+/**
+ * The draft after an import. A session of the file replaces the one with its id; rooms, tracks, people, organisations
+ * and delegations keep what the file does not tell. Documents, photos, announcements, outcomes and pages stay as they
+ * are. `origins` are the ids of sessions that imports made: only those can vanish. Without it every session can, which
+ * is right for a programme that comes from its file alone.
+ */
+export function mergeImport(
+  existing: Draft,
+  imported: ImportedDraft,
+  vanished: Vanished,
+  origins?: ReadonlySet<string>,
+): Merged {
+  const { records } = imported;
+  const here = Object.keys(records.sessions);
+  // A list of people without sessions says nothing about the programme.
+  const gone = here.length === 0 ? [] : goneFrom(existing, records.sessions, origins);
+  const merged: Draft = {
+    ...existing,
+    ...Object.fromEntries(
+      IMPORTED_COLLECTIONS.map((name) => [name, mergedRecords(existing[name], records[name], name)] as const),
+    ),
+    conference: mergedConference(existing.conference, imported.conference),
+  };
+  const sessions = { ...merged.sessions };
+  for (const id of gone) {
+    const session = sessions[id];
+    if (session !== undefined) sessions[id] = { ...session, cancelled: true };
+  }
+  const kept = vanished === 'cancel' ? sessions : without(sessions, new Set(gone));
+  return {
+    draft: withoutLeftOvers({ ...merged, sessions: kept }, existing, imported),
+    added: here.filter((id) => !Object.hasOwn(existing.sessions, id)),
+    vanished: gone,
+  };
+}
+
+function goneFrom(
+  existing: Draft,
+  now: Readonly<Record<string, DraftSession>>,
+  origins: ReadonlySet<string> | undefined,
+): readonly string[] {
+  return Object.keys(existing.sessions).filter((id) => !Object.hasOwn(now, id) && (origins?.has(id) ?? true));
+}
+
+function mergedRecords<T extends object>(
+  existing: Readonly<Record<string, T>>,
+  imported: Readonly<Record<string, T>>,
+  name: ImportedCollection,
+): Readonly<Record<string, T>> {
+  const merged: Record<string, T> = { ...existing };
+  for (const [id, record] of Object.entries(imported)) {
+    const before = Object.hasOwn(existing, id) ? existing[id] : undefined;
+    merged[id] = name === 'sessions' || before === undefined ? record : { ...before, ...record };
+  }
+  return merged;
+}
+
+/** The organiser's words stay; dates and zone are the file's, because its sessions stand on them. */
+function mergedConference(existing: Conference, imported: Partial<Conference>): Conference {
+  const { timeZone, starts, ends } = imported;
+  return {
+    ...imported,
+    ...existing,
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(starts === undefined ? {} : { starts }),
+    ...(ends === undefined ? {} : { ends }),
+  };
+}
+
+/** Rooms, tracks and people that only vanished sessions named go with them: nobody stays listed for no reason. */
+function withoutLeftOvers(draft: Draft, existing: Draft, { records }: ImportedDraft): Draft {
+  const before = stringsIn(existing.sessions);
+  const { rooms, tracks, people, ...rest } = draft;
+  const named = stringsIn(rest);
+  const keep = <T>(
+    all: Readonly<Record<string, T>>,
+    listed: Readonly<Record<string, T>>,
+  ): Readonly<Record<string, T>> =>
+    without(
+      all,
+      new Set(Object.keys(all).filter((id) => before.has(id) && !named.has(id) && !Object.hasOwn(listed, id))),
+    );
+  return {
+    ...draft,
+    rooms: keep(rooms, records.rooms),
+    tracks: keep(tracks, records.tracks),
+    people: keep(people, records.people),
+  };
+}
+
+function without<T>(records: Readonly<Record<string, T>>, ids: ReadonlySet<string>): Readonly<Record<string, T>> {
+  if (ids.size === 0) return records;
+  return Object.fromEntries(Object.entries(records).filter(([id]) => !ids.has(id)));
+}
+
+/** Every text value within, keys left aside: an id that is among them is named somewhere. */
+function stringsIn(value: unknown, found: Set<string> = new Set()): ReadonlySet<string> {
+  if (typeof value === 'string') found.add(value);
+  else if (typeof value === 'object' && value !== null)
+    for (const member of Object.values(value)) stringsIn(member, found);
+  return found;
+}

@@ -1,0 +1,77 @@
+import type { Column } from './headings.ts';
+import type { Oddities } from './oddities.ts';
+import { cellText, type Cell, type Sheet } from './sheet.ts';
+import type { Header } from './sheet-header.ts';
+
+/** One row of a table below its headings. */
+export interface SheetRow {
+  /** Its number as the spreadsheet program shows it. */
+  readonly number: number;
+  cell(column: Column): Cell;
+  text(column: Column): string;
+  where(column?: Column): string;
+  /** What the whole row says when it is one cell alone, as a section's heading is. */
+  readonly alone: string | undefined;
+}
+
+/** Columns whose merged cell is meant for every row it covers. A merged title is one session on several rows. */
+const SPANNING: readonly Column[] = [
+  'date',
+  'time',
+  'start',
+  'end',
+  'partOfDay',
+  'room',
+  'track',
+  'kind',
+  'chair',
+  'language',
+];
+
+/** The rows below the headings that say anything, merged cells carried down. */
+export function rowsOf(sheet: Sheet, header: Header, oddities: Oddities): readonly SheetRow[] {
+  const headingOf = new Map(header.headings.map(({ text, index }) => [index, text] as const));
+  return sheet.rows.flatMap((cells, index) => {
+    if (index <= header.row || cells.every((cell) => cellText(cell) === '')) return [];
+    const carried = (column: Column): Cell => {
+      const at = header.columns.get(column);
+      if (at === undefined) return undefined;
+      if (cells[at] !== undefined || !SPANNING.includes(column)) return cells[at];
+      const merge = sheet.merges.find(
+        ({ top, left, bottom, right }) => top < index && index <= bottom && left <= at && at <= right,
+      );
+      return merge === undefined || merge.top <= header.row ? undefined : sheet.rows[merge.top]?.[merge.left];
+    };
+    const where = (column?: Column): string => {
+      const heading = column === undefined ? undefined : headingOf.get(header.columns.get(column) ?? -1);
+      const row = `row ${index + 1}${sheet.name === '' ? '' : ` of “${sheet.name}”`}`;
+      return heading === undefined ? row : `${row}, column ${heading}`;
+    };
+    const filled = cells.filter((cell) => cellText(cell) !== '');
+    for (const column of SPANNING) {
+      const at = header.columns.get(column);
+      if (at !== undefined && cells[at] === undefined && carried(column) !== undefined) {
+        const done = `“${cellText(carried(column)).slice(0, 40)}” carried down`;
+        oddities.add({ kind: 'carried-down', where: where(column), what: 'a merged cell covers this row', done });
+      }
+    }
+    return [
+      {
+        number: index + 1,
+        cell: carried,
+        text: (column) => cellText(carried(column)),
+        where,
+        alone: filled.length === 1 ? cellText(filled[0]) : undefined,
+      },
+    ];
+  });
+}
+
+/** Whether a row sums up the table (`Tổng cộng`, `Total: 120`) instead of being one of it. */
+export function isTotal(row: SheetRow, columns: Iterable<Column>): boolean {
+  const texts = [row.alone ?? '', ...[...columns].map((column) => row.text(column))];
+  return texts.some(
+    (text) =>
+      /^\s*(?:tổng(?:\s*(?:cộng|số))|cộng|total|sum)(?!\p{L})/iu.test(text.normalize('NFC')) && text.length < 60,
+  );
+}
