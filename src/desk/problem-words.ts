@@ -20,8 +20,8 @@ const SENTENCES: Readonly<Record<ProblemKind, Readonly<Record<DeskLanguage, stri
     vi: 'Có chữ bị hỏng, không gửi đi được. Xin gõ lại.',
   },
   'unusable-id': {
-    en: 'Its id cannot be sent. Please give it another.',
-    vi: 'Mã này không dùng được. Xin đặt mã khác.',
+    en: 'Its id cannot stand in an address. Please give it another.',
+    vi: 'Mã này không đặt vào địa chỉ được. Xin đặt mã khác.',
   },
   'unknown-session': { en: 'It names a session that is not there: {id}.', vi: 'Nhắc đến phiên không tồn tại: {id}.' },
   'unknown-room': { en: 'It names a room that is not there: {id}.', vi: 'Nhắc đến phòng không tồn tại: {id}.' },

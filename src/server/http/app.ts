@@ -53,16 +53,15 @@ export function createApp(parts: AppParts): App {
   const hono = new Hono<{ Variables: { route?: string } }>({ strict: true });
   hono.use(withRequestLog(log, metrics));
   hono.use(withSecurityHeaders(publicOrigin));
-  for (const route of ROUTES) {
-    const handler = handlers[keyOf(route)];
-    hono.on(route.method, route.path, (c, next) => {
-      c.set('route', route.path);
-      return handler(c, next);
-    });
-  }
-  for (const path of new Set(ROUTES.map((route) => route.path))) {
-    const methods = ROUTES.filter((route) => route.path === path).map((route) => route.method);
-    const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : [])].join(', ');
+  for (const [path, routes] of Map.groupBy<string, (typeof ROUTES)[number]>(ROUTES, (route) => route.path)) {
+    for (const route of routes) {
+      const handler = handlers[keyOf(route)];
+      hono.on(route.method, path, (c, next) => {
+        c.set('route', path);
+        return handler(c, next);
+      });
+    }
+    const allow = routes.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
     // The pages' patterns match what lies below /api too, where nothing of theirs is.
     const isOurs = (c: Context): boolean => isApi(c) === path.startsWith('/api/');
     hono.all(path, (c, next) =>

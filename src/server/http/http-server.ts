@@ -38,9 +38,11 @@ const STATUS_OF: Readonly<Record<string, string>> = {
 export async function stopServer(server: Server, app: App): Promise<void> {
   app.close();
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
+  // A connection whose last answer ends only now stays open for a next request that cannot come.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
   const cut = setTimeout(() => server.closeAllConnections(), LONGEST_GOODBYE);
   await closed;
+  clearInterval(sweep);
   clearTimeout(cut);
 }
 
