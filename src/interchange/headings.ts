@@ -60,7 +60,7 @@ const WORDINGS: readonly (readonly [Column, string])[] = [
   ],
   [
     'room',
-    'dia diem|phong|hoi truong|noi to chuc|phong hop|dia diem to chuc|room|location|venue|place|hall|raum|where',
+    'dia diem|phong|hoi truong|noi to chuc|phong hop|dia diem to chuc|room|location|venue|place|hall|raum|ort|where',
   ],
   [
     'speaker',

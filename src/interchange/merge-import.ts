@@ -1,6 +1,6 @@
 import type { Conference } from '#domain/conference.ts';
 import type { Draft, DraftSession } from '#domain/draft.ts';
-import { IMPORTED_COLLECTIONS, type ImportedCollection, type ImportedDraft } from './imported.ts';
+import type { ImportedDraft } from './imported.ts';
 
 /** What becomes of sessions that an earlier import made and the file no longer has. */
 export type Vanished = 'cancel' | 'remove';
@@ -31,12 +31,14 @@ export function mergeImport(
   const gone = here.length === 0 ? [] : goneFrom(existing, records.sessions, origins);
   const merged: Draft = {
     ...existing,
-    ...Object.fromEntries(
-      IMPORTED_COLLECTIONS.map((name) => [name, mergedRecords(existing[name], records[name], name)] as const),
-    ),
+    rooms: toldOver(existing.rooms, records.rooms),
+    tracks: toldOver(existing.tracks, records.tracks),
+    people: toldOver(existing.people, records.people),
+    organisations: toldOver(existing.organisations, records.organisations),
+    delegations: toldOver(existing.delegations, records.delegations),
     conference: mergedConference(existing.conference, imported.conference),
   };
-  const sessions = { ...merged.sessions };
+  const sessions: Record<string, DraftSession> = { ...existing.sessions, ...records.sessions };
   for (const id of gone) {
     const session = sessions[id];
     if (session !== undefined) sessions[id] = { ...session, cancelled: true };
@@ -57,15 +59,14 @@ function goneFrom(
   return Object.keys(existing.sessions).filter((id) => !Object.hasOwn(now, id) && (origins?.has(id) ?? true));
 }
 
-function mergedRecords<T extends object>(
+/** Records of the file over those of the draft, each keeping what the file does not tell of it. */
+function toldOver<T extends object>(
   existing: Readonly<Record<string, T>>,
   imported: Readonly<Record<string, T>>,
-  name: ImportedCollection,
 ): Readonly<Record<string, T>> {
   const merged: Record<string, T> = { ...existing };
   for (const [id, record] of Object.entries(imported)) {
-    const before = Object.hasOwn(existing, id) ? existing[id] : undefined;
-    merged[id] = name === 'sessions' || before === undefined ? record : { ...before, ...record };
+    merged[id] = Object.hasOwn(existing, id) ? { ...existing[id], ...record } : record;
   }
   return merged;
 }

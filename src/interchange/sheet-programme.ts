@@ -49,7 +49,7 @@ function eventsOf({ sheet, header }: Table, context: TimingContext, oddities: Od
   const headed = readWrittenDate(`${title} ${sheet.name}`, context.year)?.date;
   let inherited: Inherited = { date: headed, partOfDay: undefined };
   for (const row of rowsOf(sheet, header, oddities)) {
-    const section = row.alone === undefined ? undefined : sectionOf(row.alone, inherited, context);
+    const section = row.alone === undefined ? undefined : sectionOf(row.alone, row.where(), inherited, context);
     if (section !== undefined) {
       inherited = section;
       continue;

@@ -31,6 +31,7 @@ const SPANNING: readonly Column[] = [
 /** The rows below the headings that say anything, merged cells carried down. */
 export function rowsOf(sheet: Sheet, header: Header, oddities: Oddities): readonly SheetRow[] {
   const headingOf = new Map(header.headings.map(({ text, index }) => [index, text] as const));
+  const lastHeading = Math.max(...headingOf.keys());
   return sheet.rows.flatMap((cells, index) => {
     if (index <= header.row || cells.every((cell) => cellText(cell) === '')) return [];
     const carried = (column: Column): Cell => {
@@ -47,6 +48,11 @@ export function rowsOf(sheet: Sheet, header: Header, oddities: Oddities): readon
       const row = `row ${index + 1}${sheet.name === '' ? '' : ` of “${sheet.name}”`}`;
       return heading === undefined ? row : `${row}, column ${heading}`;
     };
+    const beyond = cells.slice(lastHeading + 1).filter((cell) => cellText(cell) !== '');
+    if (beyond.length > 0) {
+      const what = `cells stand right of the last heading: “${beyond.map(cellText).join('”, “').slice(0, 80)}”`;
+      oddities.add({ kind: 'odd-shape', where: where(), what, done: 'left out' });
+    }
     const filled = cells.filter((cell) => cellText(cell) !== '');
     for (const column of SPANNING) {
       const at = header.columns.get(column);

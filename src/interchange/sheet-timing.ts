@@ -56,13 +56,21 @@ export function sheetTimingOf(
     return { timing: { partOfDay: partOfClock(times.start) }, inherited };
   }
   const start = clock.of(date, times.start);
+  // Below “Chiều” a session without a time is in the afternoon; without such a heading nothing is known of it.
+  const sectioned = partOfDay === undefined ? undefined : partOfClock(times.start);
   const end = endOf(row, date, start, times, context);
-  return { timing: { day: date, start, end }, inherited: { ...inherited, partOfDay: undefined } };
+  return { timing: { day: date, start, end }, inherited: { ...inherited, partOfDay: sectioned } };
 }
 
 /** A date or part of the day that stands alone in a row, as a heading of the rows below. */
-export function sectionOf(text: string, before: Inherited, { year }: TimingContext): Inherited | undefined {
-  const date = readWrittenDate(text, year)?.date;
+export function sectionOf(
+  text: string,
+  where: string,
+  before: Inherited,
+  { year, oddities }: TimingContext,
+): Inherited | undefined {
+  const read = readWrittenDate(text, year);
+  const date = read?.date;
   const { partOfDay, start } = readTimes(text);
   const bare = text
     .replace(/[\d/.\-:,()]/g, ' ')
@@ -72,6 +80,8 @@ export function sectionOf(text: string, before: Inherited, { year }: TimingConte
     );
   const saysMore = (bare.match(/\p{L}{2,}/gu)?.length ?? 0) > 3;
   if (start !== undefined || saysMore || (date === undefined && partOfDay === undefined)) return undefined;
+  if (read?.odd !== undefined)
+    oddities.add({ kind: 'odd-date', where, what: `“${text.slice(0, 40)}”`, done: read.odd });
   return { date: date ?? before.date, partOfDay };
 }
 
