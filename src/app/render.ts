@@ -11,6 +11,9 @@ import { slugOf } from './state/routes.ts';
 
 export { accentStyle };
 
+// The app is mounted beside the served page and takes its place, so nothing ever looks for these.
+const HYDRATION_MARKS = /<!--(?:\[(?:-?\d+|!)?|\])?-->/g;
+
 /** A page as the server sends it: the same app, standing still at one moment, readable before any script runs. */
 export const renderPage: RenderPage = async (request): Promise<RenderedPage> => {
   const messages = new Messages(loadCatalogue);
@@ -24,7 +27,7 @@ export const renderPage: RenderPage = async (request): Promise<RenderedPage> => 
     description: facts
       ? [conference.text(facts.title), conference.text(facts.place)].filter(Boolean).join('. ')
       : messages.t('app.description'),
-    html: render(App, { props: { handbook } }).body,
+    html: render(App, { props: { handbook } }).body.replaceAll(HYDRATION_MARKS, ''),
     style: accentStyle(facts?.accent) || undefined,
   };
 };

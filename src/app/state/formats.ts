@@ -38,7 +38,7 @@ export function formatsFor(language: string, zone?: string): Formats {
     month: 'numeric',
     ...(zone ? { timeZone: zone } : {}),
   });
-  const number = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
   const ownZone = zone ?? clock.resolvedOptions().timeZone;
   const daysAgo = (at: Instant, now: Instant): number => {
