@@ -6,6 +6,8 @@ import { problemsIn } from '#domain/problems.ts';
 import { importProgramme } from '#interchange/import-programme.ts';
 import { FORMATS, type FormatName, type ImportedDraft } from '#interchange/imported.ts';
 import { mergeImport } from '#interchange/merge-import.ts';
+import { importedSessions } from '#server/database/draft-rows.ts';
+import type { Queries } from '#server/database/queries.ts';
 import { readDraft, writeDraft, type Written } from '#server/drafting/drafts.ts';
 import { PlainError } from '#server/plain-error.ts';
 import { changesInWords } from './changes-in-words.ts';
@@ -44,11 +46,12 @@ export async function importCommand(command: ImportCommand): Promise<void> {
   if (options.dryRun && !existsSync(join(command.data, 'sotay.db'))) return dryRun(command, bytes, undefined);
   await withData(command.data, console, async (data) => {
     const { db } = data.database;
-    if (options.dryRun) return dryRun(command, bytes, await readDraft(db, slug));
-    const imported = await read(command, bytes, await readDraft(db, slug));
+    const before = await readBefore(db, slug);
+    if (options.dryRun) return dryRun(command, bytes, before);
+    const imported = await read(command, bytes, before?.draft);
     const written = await db.transaction().execute(async (transaction): Promise<Written> => {
       // Read again under the write lock: somebody may have edited the draft meanwhile.
-      const draft = draftAfter(command, await readDraft(transaction, slug), imported);
+      const draft = draftAfter(command, await readBefore(transaction, slug), imported);
       return writeDraft(transaction, slug, draft, { at: Date.now(), origin: basename(file) });
     });
     console.say(console.words.written(written, slug));
@@ -58,10 +61,11 @@ export async function importCommand(command: ImportCommand): Promise<void> {
   });
 }
 
-async function dryRun(command: ImportCommand, bytes: Uint8Array, existing: Draft | undefined): Promise<void> {
+async function dryRun(command: ImportCommand, bytes: Uint8Array, before: Before | undefined): Promise<void> {
   const { console } = command;
-  const after = draftAfter(command, existing, await read(command, bytes, existing));
-  const changes = changesBetween(partsOf(existing ?? emptyDraft(after.conference)), partsOf(after));
+  const after = draftAfter(command, before, await read(command, bytes, before?.draft));
+  const existing = before?.draft ?? emptyDraft(after.conference);
+  const changes = changesBetween(partsOf(existing), partsOf(after));
   if (changes.length === 0) console.say(console.words.noChanges);
   sayList(console, console.words.changes(changes.length), changesInWords(changes, console));
   sayProblems(after, console);
@@ -98,12 +102,23 @@ async function read(command: ImportCommand, bytes: Uint8Array, existing: Draft |
   return result.imported;
 }
 
-function draftAfter(command: ImportCommand, existing: Draft | undefined, imported: ImportedDraft): Draft {
+/** What is in the draft already, and which of its sessions imports brought. */
+interface Before {
+  readonly draft: Draft;
+  readonly imported: ReadonlySet<string>;
+}
+
+async function readBefore(db: Queries, slug: string): Promise<Before | undefined> {
+  const draft = await readDraft(db, slug);
+  return draft && { draft, imported: await importedSessions(db, slug) };
+}
+
+function draftAfter(command: ImportCommand, before: Before | undefined, imported: ImportedDraft): Draft {
   const { slug, options } = command;
-  const before = existing ?? emptyDraft(conferenceOf(imported.conference, slug, options));
-  const { conference, ...rest } = mergeImport(before, imported, options.vanished);
+  const existing = before?.draft ?? emptyDraft(conferenceOf(imported.conference, slug, options));
+  const { draft } = mergeImport(existing, imported, options.vanished, before?.imported);
   // What is said on the command line is said now, and wins over file and draft.
-  return { ...rest, conference: conferenceOf(conference, slug, options) };
+  return { ...draft, conference: conferenceOf(draft.conference, slug, options) };
 }
 
 function sayProblems(draft: Draft | undefined, console: Console): void {

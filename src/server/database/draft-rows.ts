@@ -57,7 +57,8 @@ export async function putDraftRows(
         row.columns(['conference', 'collection', 'id']).doUpdateSet((now) => ({
           revision: now.ref('excluded.revision'),
           body: now.ref('excluded.body'),
-          origin: now.ref('excluded.origin'),
+          // An organiser's correction does not make an imported record the organiser's own.
+          origin: now.fn.coalesce('excluded.origin', 'draft_records.origin'),
           updated_at: now.ref('excluded.updated_at'),
         })),
       )
@@ -72,4 +73,16 @@ export async function dropDraftRow(db: Queries, slug: string, collection: string
     .where('collection', '=', collection)
     .where('id', '=', id)
     .execute();
+}
+
+/** The ids of sessions that imports brought, and that an import may therefore take away again. */
+export async function importedSessions(db: Queries, slug: string): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('draft_records')
+    .select('id')
+    .where('conference', '=', slug)
+    .where('collection', '=', 'sessions')
+    .where('origin', 'is not', null)
+    .execute();
+  return new Set(rows.map((row) => row.id));
 }

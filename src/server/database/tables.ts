@@ -23,7 +23,7 @@ interface DraftRecordTable {
   /** Rises by one with every change. */
   revision: number;
   body: string;
-  /** The import that wrote it last; null when an organiser did. */
+  /** The import that brought it last; null when only organisers wrote it. */
   origin: string | null;
   updated_at: string;
 }
