@@ -109,7 +109,11 @@ export function heldEditionsIn(stores: Stores, channel: Channel): HeldEditions {
   };
 }
 
-async function hold(rows: Rows, channel: Channel, { head, parts, at }: EditionToHold): Promise<'held' | 'already newer'> {
+async function hold(
+  rows: Rows,
+  channel: Channel,
+  { head, parts, at }: EditionToHold,
+): Promise<'held' | 'already newer'> {
   const before = await editionIn(rows, channel);
   const repair = before !== undefined && isSameEdition(before.head, head);
   if (before && !repair && !isNewer(head, before.head)) return 'already newer';

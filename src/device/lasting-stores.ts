@@ -136,7 +136,12 @@ async function transact<T>(
     } catch {
       // It has ended already, which is what we want.
     }
-    throw (await done.then(() => undefined, (reason: unknown) => ownReason(reason))) ?? error;
+    throw (
+      (await done.then(
+        () => undefined,
+        (reason: unknown) => ownReason(reason),
+      )) ?? error
+    );
   }
 }
 

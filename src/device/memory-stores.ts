@@ -24,7 +24,10 @@ export function memoryStores(): Stores {
   };
 }
 
-function rowsOf(tables: ReadonlyMap<string, Table>, written: Map<string, Map<string, readonly [RowKey, unknown]>>): Rows {
+function rowsOf(
+  tables: ReadonlyMap<string, Table>,
+  written: Map<string, Map<string, readonly [RowKey, unknown]>>,
+): Rows {
   const table = (store: string): Table => written.get(store) ?? tables.get(store) ?? new Map<string, never>();
   const ownTable = (store: string): Map<string, readonly [RowKey, unknown]> => {
     const own = written.get(store) ?? new Map(table(store));
@@ -36,7 +39,9 @@ function rowsOf(tables: ReadonlyMap<string, Table>, written: Map<string, Map<str
     has: async (store, key) => table(store).has(name(key)),
     keys: async (store) => [...table(store).values()].map(([key]) => key),
     entries: async (store, first) =>
-      [...table(store).values()].filter(([key]) => first === undefined || (typeof key !== 'string' && key[0] === first)),
+      [...table(store).values()].filter(
+        ([key]) => first === undefined || (typeof key !== 'string' && key[0] === first),
+      ),
     put: async (store, key, value) => void ownTable(store).set(name(key), [key, value]),
     delete: async (store, key) => void ownTable(store).delete(name(key)),
   };

@@ -14,7 +14,13 @@ export type SyncState =
   | { readonly kind: 'judging'; readonly past: Past; readonly bust: boolean }
   | { readonly kind: 'fetching'; readonly past: Past; readonly goal: Goal }
   | { readonly kind: 'holding'; readonly past: Past; readonly goal: Goal }
-  | { readonly kind: 'waiting'; readonly past: Past; readonly until: Instant; readonly firm: boolean; readonly then: Next }
+  | {
+      readonly kind: 'waiting';
+      readonly past: Past;
+      readonly until: Instant;
+      readonly firm: boolean;
+      readonly then: Next;
+    }
   | { readonly kind: 'stopped'; readonly past: Past };
 export type StateKind = SyncState['kind'];
 
@@ -60,7 +66,12 @@ export type SyncEvent =
   | { readonly kind: 'stop' }
   /** Another tab of this browser is at it. */
   | { readonly kind: 'elsewhere' }
-  | { readonly kind: 'failed'; readonly reason: FailureReason; readonly retryAfter?: number | undefined; readonly progress?: boolean }
+  | {
+      readonly kind: 'failed';
+      readonly reason: FailureReason;
+      readonly retryAfter?: number | undefined;
+      readonly progress?: boolean;
+    }
   /** The device could not keep what was handed to it. */
   | { readonly kind: 'device-full' }
   | { readonly kind: 'head-arrived' }

@@ -94,7 +94,8 @@ export function doubt({ past }: SyncState, _event: SyncEvent, now: Now): Step {
   if (after.oldAnswers <= OLD_ANSWER_TRIES) {
     return waitFor({ ...after, failures: after.failures + 1 }, { to: 'ask', bust: true }, now);
   }
-  const told = past.witnessedAt !== undefined && now.at >= past.witnessedAt && now.at - past.witnessedAt < WITNESS_PAUSE;
+  const told =
+    past.witnessedAt !== undefined && now.at >= past.witnessedAt && now.at - past.witnessedAt < WITNESS_PAUSE;
   if (told || pauseBefore(1, after, now.at) > 0) return rest({ ...after, failures: 0 });
   return rest({ ...spent(1, after, now.at), failures: 0, witnessedAt: now.at }, { do: 'witness' });
 }

@@ -52,9 +52,16 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('mood' as const), mood: fc.constantFrom(...MOODS) }) },
   {
     weight: 5,
-    arbitrary: fc.record({ do: fc.constant('check' as const), tab: fc.constantFrom(0 as const, 1), wait: fc.boolean() }),
+    arbitrary: fc.record({
+      do: fc.constant('check' as const),
+      tab: fc.constantFrom(0 as const, 1),
+      wait: fc.boolean(),
+    }),
   },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('pass' as const), milliseconds: fc.integer({ min: 1, max: 90_000 }) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('pass' as const), milliseconds: fc.integer({ min: 1, max: 90_000 }) }),
+  },
 );
 
 /** Everything that will ever be published, in its order, and what others would like to pass for it. */
@@ -68,7 +75,11 @@ beforeAll(async () => {
   const signed: SignedEdition[] = [];
   const forked = new Map<SignedEdition, SignedEdition>();
   // Each epoch begins below the edition the one before it reached, as after a restore.
-  for (const [epoch, editions] of [[1, [1, 2, 3, 4, 5, 6]], [2, [4, 5, 6, 7]], [3, [5, 6, 7, 8]]] as const) {
+  for (const [epoch, editions] of [
+    [1, [1, 2, 3, 4, 5, 6]],
+    [2, [4, 5, 6, 7]],
+    [3, [5, 6, 7, 8]],
+  ] as const) {
     for (const edition of editions) {
       const programme = programmeOf({ a: `Phiên ${epoch}.${edition}`, b: 'Báo cáo', c: 'Bầu cử' });
       const details = detailsOf({ a: `Tóm tắt ${epoch}.${Math.floor(edition / 2)}` });
@@ -283,7 +294,8 @@ function moodyRemote(
     async witness(head) {
       count(1);
       if (clock.now() - (witnessed ?? -Infinity) < 60 * 60_000) world.violations.push('a second witness in an hour');
-      if (!history.some((edition) => edition.head.signature === head.signature)) world.violations.push('a false witness');
+      if (!history.some((edition) => edition.head.signature === head.signature))
+        world.violations.push('a false witness');
       witnessed = clock.now();
       await mayFail();
     },

@@ -96,7 +96,10 @@ describe.each(kinds)('held editions %s', (_kind, open) => {
   test('an edition that lacks a part leaves exactly what was there', async () => {
     const held = await open();
     await held.hold(await anEdition(1, { programme: aProgramme({ a: 'một' }) }));
-    const two = await anEdition(2, { details: { sessions: {}, people: {}, outcomes: {} }, programme: aProgramme({ a: 'hai' }) });
+    const two = await anEdition(2, {
+      details: { sessions: {}, people: {}, outcomes: {} },
+      programme: aProgramme({ a: 'hai' }),
+    });
     const torn = new Map([...two.parts].filter(([name]) => name !== 'programme'));
     await expect(held.hold({ ...two, parts: torn })).rejects.toThrow('without its part programme');
     expect((await held.open())?.programme.sessions['a']?.title).toEqual({ vi: 'một' });

@@ -23,7 +23,12 @@ describe.each(kinds)('what is mine, %s', (_kind, lasting, open) => {
     await mine.star('lang-son', 'a', 10);
     await mine.star('lang-son', 'b', 20);
     await mine.star('lang-son-2', 'a', 30);
-    expect(await mine.stars('lang-son')).toEqual(new Map([['a', 10], ['b', 20]]));
+    expect(await mine.stars('lang-son')).toEqual(
+      new Map([
+        ['a', 10],
+        ['b', 20],
+      ]),
+    );
     await mine.unstar('lang-son', 'a');
     expect(await mine.stars('lang-son')).toEqual(new Map([['b', 20]]));
     expect(await mine.stars('lang-son-2')).toEqual(new Map([['a', 30]]));
@@ -66,7 +71,10 @@ describe('what is mine, across builds', () => {
     await mine.star('lang-son', 'a', 10);
     const newer = await openDB(name, 2, { upgrade: (database) => void database.createObjectStore('ideas') });
     await mine.star('lang-son', 'b', 20);
-    expect(await newer.getAllKeys('stars')).toEqual([['lang-son', 'a'], ['lang-son', 'b']]);
+    expect(await newer.getAllKeys('stars')).toEqual([
+      ['lang-son', 'a'],
+      ['lang-son', 'b'],
+    ]);
     newer.close();
   });
 

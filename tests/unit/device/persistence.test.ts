@@ -14,7 +14,11 @@ test('the browser is asked once, however often it is wanted', async () => {
 test('the question waits until the page is a second old', async () => {
   const waits: number[] = [];
   const storage = { persisted: async () => false, persist: async () => false };
-  const persistence = createPersistence(storage, async (wait) => void waits.push(wait), () => 300);
+  const persistence = createPersistence(
+    storage,
+    async (wait) => void waits.push(wait),
+    () => 300,
+  );
   expect(await persistence.askToPersist()).toBe('may be cleared');
   expect(waits).toEqual([700]);
 });

@@ -141,13 +141,17 @@ describe('beside another tab', () => {
     let elsewhere = true;
     const { remote, asked } = counted(carried(two));
     const device = aDevice(remote, { alone: async (_name, work) => (elsewhere ? undefined : work()) });
-    const parts = new Map(Object.entries(one.head.parts).map(([name, { digest }]) => [name, one.objects.get(digest) ?? new Uint8Array()]));
+    const parts = new Map(
+      Object.entries(one.head.parts).map(([name, { digest }]) => [name, one.objects.get(digest) ?? new Uint8Array()]),
+    );
     await device.held.hold({ head: one.head, parts, at: START });
     await device.sync.check();
     expect(device.shown.map((edition) => edition.head.edition)).toEqual([1]);
     expect([device.sync.freshness, asked]).toEqual(['checking', []]);
     elsewhere = false;
-    const heard = new Promise<void>((done) => device.sync.onChange(() => device.sync.freshness === 'current' && done()));
+    const heard = new Promise<void>((done) =>
+      device.sync.onChange(() => device.sync.freshness === 'current' && done()),
+    );
     await device.clock.advance(4_000);
     await heard;
     expect(device.shown.map((edition) => edition.head.edition)).toEqual([1, 2]);
@@ -186,7 +190,9 @@ describe('a carried edition', () => {
     const { sync, held } = aDevice(carried(two));
     await sync.check();
     await sync.checkWith(carried(one));
-    await sync.checkWith(remoteOf((await ours.sign({ programme: programmeOf({ z: 'z' }) }, { edition: 7 })).headBytes, new Map()));
+    await sync.checkWith(
+      remoteOf((await ours.sign({ programme: programmeOf({ z: 'z' }) }, { edition: 7 })).headBytes, new Map()),
+    );
     expect([sync.freshness, (await held.current())?.head.edition]).toEqual(['current', 2]);
   });
 });
@@ -195,19 +201,19 @@ describe('polling', () => {
   test('looks every 30 to 90 seconds, and not while a try is due anyway', async () => {
     const clock = manualClock(START);
     const at: number[] = [];
-    let nextTry: number | undefined;
+    const due: { nextTry: number | undefined } = { nextTry: undefined };
     const check = async (): Promise<void> => void at.push((clock.now() - START) / 1_000);
     const chances = [0, 0.5, 1, 0];
     const sync = {
       check,
       get nextTry() {
-        return nextTry;
+        return due.nextTry;
       },
     };
     const stop = pollEvery(sync, clock, () => chances.shift() ?? 0);
     await clock.advance(90_000);
     expect(at).toEqual([30, 90]);
-    nextTry = 1;
+    due.nextTry = 1;
     await clock.advance(200_000);
     expect(at).toEqual([30, 90]);
     stop();

@@ -40,7 +40,9 @@ function aRemote(channel: Channel = 'public'): Remote {
   return createHttpRemote({ base, conference: 'lang-son', channel, fetch, clock, chance: () => 0.5 });
 }
 
-async function failureOf(promise: Promise<unknown> | undefined): Promise<{ reason: string; retryAfter: number | undefined }> {
+async function failureOf(
+  promise: Promise<unknown> | undefined,
+): Promise<{ reason: string; retryAfter: number | undefined }> {
   const error = await promise?.then(
     () => undefined,
     (reason: unknown) => reason,
@@ -95,7 +97,8 @@ describe('a head', () => {
   test('longer than 4 KB is cut off at once, however long it would go on', async () => {
     let stopped = false;
     answer = (request, response) => {
-      const more = (): void => void (response.write('x'.repeat(16_384)) ? setImmediate(more) : response.once('drain', more));
+      const more = (): void =>
+        void (response.write('x'.repeat(16_384)) ? setImmediate(more) : response.once('drain', more));
       request.socket.once('close', () => (stopped = true));
       response.on('error', () => undefined);
       more();
@@ -222,7 +225,11 @@ describe('a delta', () => {
     const remote = aRemote();
     await remote.delta(request);
     await remote.delta({ ...request, to: 'c' });
-    expect(asked.map(({ url }) => url)).toEqual([`${BASE}/objects/b/from/a`, `${BASE}/deltas/b.a`, `${BASE}/deltas/c.a`]);
+    expect(asked.map(({ url }) => url)).toEqual([
+      `${BASE}/objects/b/from/a`,
+      `${BASE}/deltas/b.a`,
+      `${BASE}/deltas/c.a`,
+    ]);
   });
 
   test.each([

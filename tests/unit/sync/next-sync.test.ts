@@ -66,6 +66,7 @@ const EVENTS: { readonly [E in EventKind]: Extract<SyncEvent, { kind: E }> } = {
 };
 
 // The table of docs/SYNC.md. A dot: the event means nothing there.
+// prettier-ignore
 const EXPECTED: { readonly [E in EventKind]: { readonly [S in StateKind]: StateKind | '·' } } = {
   'check-asked':     { resting: 'asking',  asking: '·',       judging: '·',        fetching: '·',        holding: '·',        waiting: 'asking',  stopped: '·' },
   timer:             { resting: '·',       asking: '·',       judging: '·',        fetching: '·',        holding: '·',        waiting: 'asking',  stopped: '·' },
@@ -86,7 +87,7 @@ const EXPECTED: { readonly [E in EventKind]: { readonly [S in StateKind]: StateK
   'delta-useless':   { resting: '·',       asking: '·',       judging: '·',        fetching: 'fetching', holding: '·',        waiting: '·',       stopped: '·' },
   held:              { resting: '·',       asking: '·',       judging: '·',        fetching: '·',        holding: 'resting',  waiting: '·',       stopped: '·' },
   'already-newer':   { resting: '·',       asking: '·',       judging: '·',        fetching: '·',        holding: 'resting',  waiting: '·',       stopped: '·' },
-}; // prettier-ignore
+};
 
 /** What must be under way in a state, or nothing would ever lead out of it. */
 const WAY_OUT: { readonly [S in StateKind]: Effect['do'] | undefined } = {
@@ -165,7 +166,10 @@ describe('what goes wrong', () => {
 
   test('another edition of the same number is reported and polling goes on', () => {
     const step = nextSync(STATES.judging, EVENTS['head-fork'], now);
-    expect(step).toMatchObject({ state: { kind: 'resting', past: { trouble: { kind: 'fork', head: HEAD } } }, effects: [] });
+    expect(step).toMatchObject({
+      state: { kind: 'resting', past: { trouble: { kind: 'fork', head: HEAD } } },
+      effects: [],
+    });
   });
 
   test('an expired head changes what is said and confirms nothing', () => {
@@ -195,7 +199,9 @@ describe('what goes wrong', () => {
   test('good news ends every trouble', () => {
     const troubled: Past = { ...PAST, trouble: { kind: 'portal' }, failures: 4, oldAnswers: 2 };
     const calm = { trouble: undefined, failures: 0, oldAnswers: 0, confirmed: true };
-    expect(nextSync({ ...STATES.asking, past: troubled }, EVENTS['head-unchanged'], now).state.past).toMatchObject(calm);
+    expect(nextSync({ ...STATES.asking, past: troubled }, EVENTS['head-unchanged'], now).state.past).toMatchObject(
+      calm,
+    );
     expect(nextSync({ ...STATES.holding, past: troubled }, EVENTS.held, now).state.past).toMatchObject(calm);
   });
 });
@@ -210,7 +216,11 @@ describe('over any history', () => {
       progress: fc.boolean(),
     }) as fc.Arbitrary<SyncEvent>,
   );
-  const moment = fc.record({ event, after: fc.integer({ min: 0, max: 20_000 }), chance: fc.double({ min: 0, max: 0.999 }) });
+  const moment = fc.record({
+    event,
+    after: fc.integer({ min: 0, max: 20_000 }),
+    chance: fc.double({ min: 0, max: 0.999 }),
+  });
 
   test('a device in trouble makes at most ten requests a minute, and every wait ends', () => {
     fc.assert(
