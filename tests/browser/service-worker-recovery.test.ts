@@ -4,14 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { anotherBuild, thisBuild, type AnotherBuild } from '#tests/support/another-build.ts';
 import { launch } from '#tests/support/chromium.ts';
 import { openSite, type Site } from '#tests/support/deploys.ts';
-import {
-  buildOf,
-  keptAddresses,
-  lookForUpdate,
-  untilKept,
-  untilReady,
-  untilWaiting,
-} from '#tests/support/worker-probes.ts';
+import { buildOf, keptAddresses, lookForUpdate, untilKept, untilReady } from '#tests/support/worker-probes.ts';
 
 const PAGE = '/lang-son-2018/';
 const UNSENT = 'a note nobody has seen yet';
@@ -46,10 +39,7 @@ describe('a build that cannot start', () => {
   beforeEach(async () => {
     await site.deploy(broken.root);
     await lookForUpdate(page);
-    await untilWaiting(page);
-    await page.evaluate(async () => {
-      (await navigator.serviceWorker.getRegistration())?.waiting?.postMessage({ type: 'SKIP_WAITING' });
-    });
+    await acceptUpdate(page);
     await page.waitForURL('**/recovery.html?from=*', { timeout: 30_000 });
   });
 

@@ -15,6 +15,7 @@ export interface Site {
 
 export async function openSite(): Promise<Site> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sotay-site-'));
+  let served: string | undefined;
   let server: RunningServer = await startServer({ dataDir });
   const proxy = await startFaultProxy({ target: server.origin });
   return {
@@ -22,6 +23,8 @@ export async function openSite(): Promise<Site> {
     origin: `http://localhost:${proxy.port}`,
     proxy,
     async deploy(root) {
+      if (root === served) return;
+      served = root;
       await server.stop();
       server = await startServer({ dataDir, ...(root === undefined ? {} : { root }) });
       proxy.pointAt(server.origin);

@@ -10,21 +10,30 @@ export async function untilKept(page: Page): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
 }
 
-/** Has the browser ask for a newer worker now; a failed download is part of what is tested. */
+/** Has the browser ask for a newer worker now, and waits until it is here, or failed to come whole. */
 export async function lookForUpdate(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    await (await navigator.serviceWorker.getRegistration())?.update().catch(() => undefined);
-  });
-}
-
-/** Waits until a newer build is here, whole, and waits for the reader. */
-export async function untilWaiting(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
     const registration = await navigator.serviceWorker.getRegistration();
-    return registration?.waiting?.state === 'installed';
+    await registration?.update();
+    const worker = registration?.installing;
+    await new Promise<void>((resolve) => {
+      const look = (): void => {
+        if (worker?.state !== 'installing') resolve();
+      };
+      worker?.addEventListener('statechange', look);
+      look();
+    });
   });
 }
 
+/** What the app does when the reader says yes to the update. */
+export async function acceptUpdate(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    (await navigator.serviceWorker.getRegistration())?.waiting?.postMessage({ type: 'SKIP_WAITING' });
+  });
+}
+
+/** How far the workers of this site are. */
 export async function workersOf(
   page: Page,
 ): Promise<{ readonly active: string | undefined; readonly waiting: string | undefined }> {
