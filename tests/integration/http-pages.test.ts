@@ -28,6 +28,7 @@ describe('the first page of a conference', () => {
       `<html lang="vi" data-app="starting" data-conference="${SLUG}" data-edition="1" data-sync="current" data-outbox="0">`,
     );
     expect(html).toContain('<li>');
+    expect(html.match(/<title>.*<\/title>/g)).toEqual([expect.stringContaining('Hội nghị')]);
     expect(html).toContain('<meta name="description" content="The programme &amp; more">');
     expect(html).toContain(`<link rel="manifest" href="/${SLUG}/manifest.webmanifest">`);
     expect(html).toContain('<link rel="modulepreload" href="/assets/vi-1.js">');

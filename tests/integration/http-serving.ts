@@ -147,6 +147,7 @@ const SHELL = `<!doctype html>
 <html lang="en" data-app="starting">
   <head>
     <meta charset="utf-8" />
+    <title>Shell</title>
     <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
     <script>document.documentElement.dataset.early = 'yes';</script>
     <style>body { color: CanvasText }</style>

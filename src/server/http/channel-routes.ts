@@ -1,5 +1,5 @@
 import type { Context, Handler } from 'hono';
-import { canonicalBytes } from '#wire/canonical.ts';
+import { canonicalJson } from '#wire/canonical.ts';
 import { isDigest } from '#wire/digest.ts';
 import { decodeHead } from '#wire/head.ts';
 import { HEAD_LIMIT } from '#wire/limits.ts';
@@ -11,7 +11,8 @@ import { namedTag } from './conditional.ts';
 import type { Events } from './events.ts';
 import type { HeadCache } from './head-cache.ts';
 import type { PreparedObjects } from './prepared-objects.ts';
-import { prepare } from './prepared.ts';
+import { createPreparedCache } from './prepared-cache.ts';
+import { prepare, type Prepared } from './prepared.ts';
 import type { Press } from './press.ts';
 import { createRateLimit } from './rate-limit.ts';
 import type { RouteKey } from './routes.ts';
@@ -30,6 +31,7 @@ interface ChannelParts extends Pick<AppParts, 'publications' | 'publicOrigin' | 
 /** The protocol's routes (docs/WIRE.md). Reads of the public channel are bytes that were ready before. */
 export function channelRoutes(parts: ChannelParts): Record<ChannelKey, Handler> {
   const { publications, heads, objects, events, press } = parts;
+  const lists = createPreparedCache<{ readonly prepared: Prepared }>(LIST_MEMORY);
   // A head to witness is a rare thing: a phone sends it when the server has forgotten an edition.
   const witnessLimit = createRateLimit(60, parts.now);
 
@@ -109,6 +111,8 @@ export function channelRoutes(parts: ChannelParts): Record<ChannelKey, Handler> 
   }
 }
 
+// The list as it is now and, until it is pressed out, as it was.
+const LIST_MEMORY = 256 * 1024;
 const CHANNELS: readonly Channel[] = ['public', 'delegates'];
 /** How a head is cached; never altered on the way, because its signature is over these bytes. */
 export const HEAD_CACHING = `${NEWEST}, no-transform`;

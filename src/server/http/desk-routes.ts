@@ -1,7 +1,6 @@
 import type { Context, Handler } from 'hono';
 import { generateCookie, getCookie } from 'hono/cookie';
-import * as v from 'valibot';
-import { decodeJson } from '#wire/decoded.ts';
+import { decodePublishWishes, decodeSignIn } from '#wire/desk.ts';
 import { freshJson, refusal } from './answer.ts';
 import type { AppParts } from './app-parts.ts';
 import { readBody } from './body.ts';
@@ -13,11 +12,6 @@ import { isSecure } from './security-headers.ts';
 type DeskKey = Extract<RouteKey, `${string} /api/v1/desk/${string}`>;
 type DeskParts = Pick<AppParts, 'desk' | 'publicOrigin' | 'now'>;
 
-const signInSchema = v.object({ token: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) });
-const wishesSchema = v.strictObject({
-  confirmRemoval: v.optional(v.boolean()),
-  afterRestore: v.optional(v.boolean()),
-});
 const BODY_LIMIT = 4 * 1024;
 // A token has far too many bits to be guessed; the limit keeps the database quiet.
 const SIGN_INS_A_MINUTE = 60;
@@ -32,7 +26,7 @@ export function deskRoutes({ desk, publicOrigin, now }: DeskParts): Record<DeskK
       if (!signInLimit.take()) return refused(c, 429, 'too_many', { 'Retry-After': '60' });
       const body = await readBody(c, BODY_LIMIT);
       if (body.kind !== 'read') return refused(c, body.kind === 'too-long' ? 413 : 400, `body_${body.kind}`);
-      const read = decodeJson(body.bytes, signInSchema);
+      const read = decodeSignIn(body.bytes);
       if (!read.ok) return refused(c, 400, 'no_token');
       const session = await desk.signIn(read.value.token);
       if (session === undefined) return refused(c, 401, 'unknown_token');
@@ -51,7 +45,7 @@ export function deskRoutes({ desk, publicOrigin, now }: DeskParts): Record<DeskK
       forOrganisers(async (c) => {
         const body = await readBody(c, BODY_LIMIT);
         if (body.kind !== 'read') return refused(c, body.kind === 'too-long' ? 413 : 400, `body_${body.kind}`);
-        const wishes = decodeJson(body.bytes, wishesSchema);
+        const wishes = decodePublishWishes(body.bytes);
         if (!wishes.ok) return refused(c, 400, 'unknown_wishes');
         const result = await desk.publish(c.req.param('slug') ?? '', wishes.value);
         if (result.kind === 'unknown-conference') return refused(c, 404, 'unknown_conference');

@@ -45,6 +45,7 @@ export function readTemplate(source: string): PageTemplate {
       };
       // One pass over the template only: what is put in may itself contain anything, markers included.
       const html = source
+        .replace(/<title>[^<]*<\/title>\s*/, '')
         .replace(content.conference ? /<link rel="icon"[^>]*>\s*/g : '', '')
         .replace(/<html\b[^>]*>|<!--sotay-(?:head|app|data)-->/g, (found) => inserts[found] ?? htmlTag(content));
       const hashes = inlineHashes(empty);

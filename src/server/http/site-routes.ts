@@ -28,12 +28,12 @@ type SiteKey = Exclude<RouteKey, `${string} /api/${string}` | 'GET /healthz' | '
 // The browser may keep it but asks each time: a new build takes the same address.
 const ASK_EACH_TIME = 'no-cache';
 const A_DAY = 'public, max-age=86400';
-const ICON_MEMORY = 4 * 1024 * 1024;
+const INSTALL_MEMORY = 4 * 1024 * 1024;
 
 /** The pages, the app's own files, and what makes a conference installable. */
 export function siteRoutes(parts: SiteParts): Record<SiteKey, Handler> & { readonly missing: Handler } {
   const { publications, heads, assets, template, pages, press } = parts;
-  const icons = createPreparedCache<{ readonly prepared: Prepared }>(ICON_MEMORY);
+  const drawn = createPreparedCache<{ readonly prepared: Prepared }>(INSTALL_MEMORY);
   // The build wrote it and the service worker knows its digest; a build without one is served its template, emptied.
   const shell = assets.get('/shell.html') ?? {
     prepared: prepare({ bytes: new TextEncoder().encode(template.shell.html), type: HTML }, press),
@@ -96,8 +96,11 @@ export function siteRoutes(parts: SiteParts): Record<SiteKey, Handler> & { reado
       const head = await heads.newest(slug);
       if (!head) return missing(c, never);
       const manifest = manifestOf(slug, head.edition.parts.programme.conference);
-      const bytes = new TextEncoder().encode(JSON.stringify(manifest));
-      return answerPrepared(c, prepare({ bytes, type: 'application/manifest+json' }, press), { cacheControl: NEWEST });
+      const json = JSON.stringify(manifest);
+      const { prepared } = await drawn.getOrMake(json, async () => ({
+        prepared: prepare({ bytes: new TextEncoder().encode(json), type: 'application/manifest+json' }, press),
+      }));
+      return answerPrepared(c, prepared, { cacheControl: NEWEST });
     },
 
     'GET /:slug/icons/:file': async (c) => {
@@ -109,7 +112,7 @@ export function siteRoutes(parts: SiteParts): Record<SiteKey, Handler> & { reado
   };
 
   async function answerIcon(c: Context, name: IconName, accent: string): Promise<Response> {
-    const icon = await icons.getOrMake(`${name} ${accent}`, async () => ({
+    const icon = await drawn.getOrMake(`${name} ${accent}`, async () => ({
       prepared: prepare({ bytes: await drawIcon(name, accent), type: 'image/png' }, press),
     }));
     return answerPrepared(c, icon.prepared, { cacheControl: A_DAY });

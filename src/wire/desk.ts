@@ -1,0 +1,21 @@
+import * as v from 'valibot';
+import type { Bytes } from './canonical.ts';
+import { decodeJson, type Decoded } from './decoded.ts';
+
+// The desk is served by the server it asks and is never kept, so these may change with any build: they are no part of
+// the wire version.
+const signInSchema = v.object({ token: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) });
+const publishWishesSchema = v.strictObject({
+  confirmRemoval: v.optional(v.boolean()),
+  afterRestore: v.optional(v.boolean()),
+});
+
+/** Reads what an organiser's browser sends to sign in. */
+export function decodeSignIn(bytes: Bytes): Decoded<v.InferOutput<typeof signInSchema>> {
+  return decodeJson(bytes, signInSchema);
+}
+
+/** Reads what an organiser says yes to when publishing. What is not known is refused: it may have been meant. */
+export function decodePublishWishes(bytes: Bytes): Decoded<v.InferOutput<typeof publishWishesSchema>> {
+  return decodeJson(bytes, publishWishesSchema);
+}
