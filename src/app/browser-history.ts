@@ -13,18 +13,21 @@ const PLACES = 'sotay-places';
 
 /**
  * Joins the router to the browser: links are followed without a page load, Back returns to the same place, and what is
- * meant for a new tab, another conference or another site is left to the browser.
+ * meant for a new tab, another conference or another site is left to the browser. Call it before the first paint, and
+ * `restorePlace` after it.
  */
-export function joinHistory(router: Router): void {
+export function joinHistory(router: Router): { readonly restorePlace: () => void } {
   history.scrollRestoration = 'manual';
   const places = new Map<string, Place>(readPlaces());
-  router.show(addressNow(), entryNow() ?? router.entry);
-  history.replaceState(router.entry, '');
+  const first = entryNow() ?? router.entry;
+  const kept = places.get(first.key);
+  router.show(addressNow(), first, kept !== undefined);
+  history.replaceState(first, '');
 
   const move = async (url: string, entry: Entry, place: Place | undefined, samePage: boolean): Promise<void> => {
     places.set(router.entry.key, placeNow());
     await inTransition(samePage, async () => {
-      router.show(url, entry);
+      router.show(url, entry, place !== undefined);
       await tick();
       if (place) restore(place);
       else if (!(isWide() && routeOf(url).page === 'session')) scrollTo(0, 0);
@@ -56,8 +59,11 @@ export function joinHistory(router: Router): void {
     router.open(link.pathname + link.search, link.dataset.replace === undefined ? 'push' : 'replace');
   });
 
-  const kept = places.get(router.entry.key);
-  if (kept) restore(kept);
+  return {
+    restorePlace() {
+      if (kept) restore(kept);
+    },
+  };
 }
 
 function followable(event: MouseEvent, router: Router): HTMLAnchorElement | undefined {

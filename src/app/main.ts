@@ -34,7 +34,7 @@ async function start(): Promise<void> {
   const messages = new Messages(loadCatalogue);
   // The reader's language and what is held are independent: neither waits for the other.
   const [, held] = await Promise.all([
-    speakFirst(messages, [store?.getItem('sotay.language'), document.documentElement.lang, ...navigator.languages]),
+    speakFirst(messages, [store?.getItem('sotay.language'), servedLanguage(), ...navigator.languages]),
     slug === undefined ? undefined : openHeldEditions(slug),
   ]);
   const inHand = await newest(held, served.edition);
@@ -90,6 +90,12 @@ async function speakFirst(messages: Messages, wished: readonly (string | null | 
   }
 }
 
+/** The language the server chose for this page; the empty shell, which is kept for every language, says nothing. */
+function servedLanguage(): string | undefined {
+  const { dataset, lang } = document.documentElement;
+  return 'shell' in dataset ? undefined : lang;
+}
+
 interface InHand {
   readonly shown: ShownEdition | undefined;
   /** Set when what came with the page is newer than what is held. */
@@ -135,10 +141,11 @@ async function takeOver(handbook: Handbook): Promise<void> {
   const served = document.getElementById('app');
   const app = document.createElement('div');
   app.id = 'app';
+  const { restorePlace } = joinHistory(handbook.router);
   mount(App, { target: app, props: { handbook } });
   await tick();
   served?.replaceWith(app);
-  joinHistory(handbook.router);
+  restorePlace();
   // A page in the background is not painted; it is ready all the same.
   await Promise.race([new Promise(requestAnimationFrame), new Promise((done) => setTimeout(done, 100))]);
   document.documentElement.dataset['app'] = 'ready';

@@ -13,6 +13,7 @@ export class Router {
   #programme = $state.raw<string | undefined>();
   readonly #route = $derived(routeOf(this.#url));
   #history: RouterHistory | undefined;
+  #isReturning = false;
 
   constructor(url: string) {
     this.show(url, { key: 'first' });
@@ -42,8 +43,14 @@ export class Router {
     return this.#programme ?? (slug ? pathTo({ page: 'programme', slug }) : '/');
   }
 
+  /** Whether the reader comes back to a place further down: then a list is drawn that far at once. */
+  get isReturning(): boolean {
+    return this.#isReturning;
+  }
+
   /** Puts an address on the screen; called by the history behind this router. */
-  show(url: string, entry: Entry): void {
+  show(url: string, entry: Entry, isReturning = false): void {
+    this.#isReturning = isReturning;
     this.#url = url;
     this.#entry = entry;
     if (this.#route.page === 'programme') this.#programme = url;

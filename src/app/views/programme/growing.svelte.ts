@@ -5,9 +5,10 @@ const SLICE = 60;
 /**
  * How much of a long list to draw: the first screens at once, the rest in slices while the browser has nothing better to
  * do, so that no list is long enough to hold up a finger. The server draws all of it.
+ * @param atOnce draws all of it here too: the reader comes back to a place further down.
  */
-export function growing(total: () => number): { readonly current: number } {
-  let limit = $state(typeof window === 'undefined' ? Infinity : FIRST);
+export function growing(total: () => number, atOnce: boolean): { readonly current: number } {
+  let limit = $state(atOnce || typeof window === 'undefined' ? Infinity : FIRST);
   $effect(() => {
     if (limit >= total()) return;
     const grow = (): void => {
