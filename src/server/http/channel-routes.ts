@@ -37,11 +37,11 @@ export function channelRoutes(parts: ChannelParts): Record<ChannelKey, Handler> 
 
   return {
     'GET /api/v1/conferences': async (c) => {
-      const list = prepare(
-        { bytes: canonicalBytes(await publications.conferences()), type: 'application/json' },
-        press,
-      );
-      return answerPrepared(c, list, { cacheControl: NEWEST });
+      const json = canonicalJson(await publications.conferences());
+      const list = await lists.getOrMake(json, async () => ({
+        prepared: prepare({ bytes: new TextEncoder().encode(json), type: 'application/json' }, press),
+      }));
+      return answerPrepared(c, list.prepared, { cacheControl: NEWEST });
     },
 
     [`GET ${CHANNEL}/head`]: inPublic(async (c, slug) => {
