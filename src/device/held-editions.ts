@@ -1,7 +1,6 @@
 import type { PublicPartName, PublicParts } from '#domain/parts.ts';
 import type { EditionToHold, HeldEdition } from '#sync/ports.ts';
 import type { Head } from '#wire/head.ts';
-import { decodePart } from '#wire/parts.ts';
 import type { Channel } from '#wire/paths.ts';
 import type { HeldEditions } from './faces.ts';
 import {
@@ -18,6 +17,7 @@ import {
   type EditionRow,
 } from './held-rows.ts';
 import { openStores } from './open-stores.ts';
+import { plainParts, readPart, type PlainParts } from './read-part.ts';
 import type { Rows, Stores } from './stores.ts';
 import { verifyHeld } from './verify-held.ts';
 
@@ -36,6 +36,22 @@ export function heldEditionsIn(stores: Stores, channel: Channel): HeldEditions {
   const write = <T>(work: (rows: Rows) => Promise<T>): Promise<T> => stores.write(ALL_HELD, work);
   const held = (): Promise<EditionRow | undefined> => read((rows) => editionIn(rows, channel));
 
+  /** The edition with one of its parts, in one read, so that both are of the same edition. */
+  async function openPart<P extends PublicPartName>(name: P) {
+    const found = await read(async (rows) => {
+      const edition = await editionIn(rows, channel);
+      const reference = edition?.head.parts[name];
+      return edition && reference && { edition, reference, bytes: await objectIn(rows, reference.digest) };
+    });
+    if (!found) return undefined;
+    const { edition, reference, bytes } = found;
+    const part = readPart(name, reference, { bytes, plain: edition.plain });
+    if (part) return { edition: withoutHistory(edition), part };
+    // Damaged: the next check fetches it again.
+    await write((rows) => rows.delete(HELD_STORES.objects, reference.digest));
+    return undefined;
+  }
+
   return {
     lasting: stores.lasting,
     pinnedKey: () => read(async (rows) => (await rows.get(HELD_STORES.meta, PINNED_KEY)) as string | undefined),
@@ -52,7 +68,10 @@ export function heldEditionsIn(stores: Stores, channel: Channel): HeldEditions {
       }),
     object: (digest) => read((rows) => objectIn(rows, digest)),
     keepObject: (digest, bytes) => write((rows) => rows.put(HELD_STORES.objects, digest, bytes)),
-    hold: (edition) => write((rows) => hold(rows, channel, edition)),
+    async hold(edition) {
+      const plain = plainParts(edition.head.parts, edition.parts);
+      return write((rows) => hold(rows, channel, edition, plain));
+    },
     confirm: (at, head) =>
       write(async (rows) => {
         const row = await editionIn(rows, channel);
@@ -60,28 +79,10 @@ export function heldEditionsIn(stores: Stores, channel: Channel): HeldEditions {
         await rows.put(HELD_STORES.editions, channel, { ...row, head: head ?? row.head, confirmedAt: at });
         if (head) await rows.put(HELD_STORES.meta, PINNED_KEY, head.key);
       }),
-    async part<P extends PublicPartName>(name: P) {
-      const found = await read(async (rows) => {
-        const digest = (await editionIn(rows, channel))?.head.parts[name]?.digest;
-        return digest === undefined ? undefined : { digest, bytes: await objectIn(rows, digest) };
-      });
-      if (!found?.bytes) return undefined;
-      const part = decodePart(name, found.bytes);
-      if (part.ok) return part.value;
-      await write((rows) => rows.delete(HELD_STORES.objects, found.digest)); // damaged: the next check fetches it again
-      return undefined;
-    },
+    part: async (name) => (await openPart(name))?.part,
     async open() {
-      const found = await read(async (rows) => {
-        const edition = await editionIn(rows, channel);
-        const digest = edition?.head.parts['programme']?.digest;
-        return edition && digest !== undefined && { edition, digest, bytes: await objectIn(rows, digest) };
-      });
-      if (!found) return undefined;
-      const programme = programmeOf(found.bytes);
-      if (programme) return { edition: withoutHistory(found.edition), programme };
-      await write((rows) => rows.delete(HELD_STORES.objects, found.digest));
-      return undefined;
+      const found = await openPart('programme');
+      return found && { edition: found.edition, programme: found.part };
     },
     async seen() {
       const found = await read(async (rows) => {
@@ -113,6 +114,7 @@ async function hold(
   rows: Rows,
   channel: Channel,
   { head, parts, at }: EditionToHold,
+  plain: PlainParts,
 ): Promise<'held' | 'already newer'> {
   const before = await editionIn(rows, channel);
   const repair = before !== undefined && isSameEdition(before.head, head);
@@ -123,7 +125,7 @@ async function hold(
     await rows.put(HELD_STORES.objects, digest, bytes);
   }
   const previous = repair ? before.previous : before?.head;
-  const row: EditionRow = { head, heldAt: at, confirmedAt: at, ...(previous ? { previous } : {}) };
+  const row: EditionRow = { head, heldAt: at, confirmedAt: at, plain, ...(previous ? { previous } : {}) };
   await rows.put(HELD_STORES.editions, channel, row);
   // A rotated key takes the old one's place: who stole the old one shall not be able to sign for us again.
   await rows.put(HELD_STORES.meta, PINNED_KEY, head.key);

@@ -6,6 +6,7 @@ import type { Head } from '#wire/head.ts';
 import { decodePart } from '#wire/parts.ts';
 import type { Channel } from '#wire/paths.ts';
 import type { StoreHistory } from './lasting-stores.ts';
+import type { PlainParts } from './read-part.ts';
 import type { Rows } from './stores.ts';
 
 /** The stores of `held-<conference>`. */
@@ -28,6 +29,7 @@ export const ALL_HELD: readonly string[] = Object.values(HELD_STORES);
 export interface EditionRow extends HeldEdition {
   /** The edition before, kept whole so that the next older one can still be a delta's base and a comparison's. */
   readonly previous?: Head;
+  readonly plain?: PlainParts;
 }
 
 /** What of the programme the reader knows. */

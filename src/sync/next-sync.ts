@@ -18,7 +18,7 @@ type Table = { readonly [E in EventKind]: Row<E> };
 
 const { stay } = to;
 
-// prettier-ignore
+/* prettier-ignore */ // -- a table is read by its columns
 const TABLE: Table = {
   'check-asked':     { resting: to.ask, asking: stay,         judging: stay,       fetching: stay,          holding: stay,          waiting: to.sooner, stopped: stay },
   timer:             { resting: stay,   asking: stay,         judging: stay,       fetching: stay,          holding: stay,          waiting: to.goOn,   stopped: stay },

@@ -124,6 +124,20 @@ describe.each(kinds)('held editions %s', (_kind, open) => {
     expect((await held.verify()).damaged).toEqual([]);
   });
 
+  test('a part with what this build does not know is read without it, however often', async () => {
+    const held = await open();
+    const programme = aProgramme({ a: 'một' });
+    const later = {
+      ...programme,
+      seating: { rows: 3 },
+      sessions: { a: { ...programme.sessions['a'], kind: 'dance' } },
+    };
+    await held.hold(await anEdition(1, { programme: later }));
+    const softened = { ...programme, sessions: { a: { ...programme.sessions['a'], kind: 'other' } } };
+    expect((await held.open())?.programme).toEqual(softened);
+    expect(await held.part('programme')).toEqual(softened);
+  });
+
   test('an unreadable programme counts as not held, without a crash', async () => {
     const held = await open();
     const edition = await anEdition(1, { programme: aProgramme({ a: 'một' }) });
