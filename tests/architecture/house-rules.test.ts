@@ -3,7 +3,9 @@ import { filesBelow, textOf } from './source-files.ts';
 
 const code = ['.ts', '.svelte', '.mjs', '.js'];
 const sources = [...filesBelow('src', code), ...filesBelow('build', code), ...filesBelow('scripts', code)];
-const everything = [...sources, ...filesBelow('tests', code)].filter((file) => file !== 'tests/architecture/house-rules.test.ts');
+const everything = [...sources, ...filesBelow('tests', code)].filter(
+  (file) => file !== 'tests/architecture/house-rules.test.ts',
+);
 
 const BANNED_NAMES = /^(utils?|helpers?|common|shared|misc|managers?|services?|handlers?|index)(\.|$)/;
 const LONGEST_FILE = 250;
@@ -29,7 +31,9 @@ describe('the house rules', () => {
   });
 
   it('never put data on a page as markup', () => {
-    expect(sources.filter((file) => /\{@html|\.innerHTML\s*=|insertAdjacentHTML/.test(withoutComments(textOf(file))))).toEqual([]);
+    expect(
+      sources.filter((file) => /\{@html|\.innerHTML\s*=|insertAdjacentHTML/.test(withoutComments(textOf(file)))),
+    ).toEqual([]);
   });
 
   it('run every test, each every time', () => {
@@ -43,7 +47,10 @@ describe('the house rules', () => {
         .split('\n')
         .map((line, index) => ({ line, place: `${file}:${index + 1}` }))
         .filter(({ line }) => /eslint-disable|svelte-ignore|@ts-expect-error|prettier-ignore/.test(line))
-        .filter(({ line }) => !/(eslint-disable[\w-]*|svelte-ignore|@ts-expect-error|prettier-ignore).*(--|:|—)\s*\w+/.test(line))
+        .filter(
+          ({ line }) =>
+            !/(eslint-disable[\w-]*|svelte-ignore|@ts-expect-error|prettier-ignore).*(--|:|—)\s*\w+/.test(line),
+        )
         .map(({ place }) => place),
     );
     expect(bare).toEqual([]);
@@ -55,7 +62,9 @@ describe('the house rules', () => {
 
   it('ask nothing of any other origin', () => {
     const foreign = /(?:src|href|url)\s*[=(]\s*["']?https?:\/\/(?!127\.0\.0\.1|localhost|www\.w3\.org)/;
-    expect(sources.filter((file) => /^src\/(app|desk|styles|service-worker)\//.test(file) && foreign.test(textOf(file)))).toEqual([]);
+    expect(
+      sources.filter((file) => /^src\/(app|desk|styles|service-worker)\//.test(file) && foreign.test(textOf(file))),
+    ).toEqual([]);
   });
 });
 

@@ -24,7 +24,9 @@ interface Row {
 const rows: Row[] = [];
 
 if (!hasKit() || !hasFosdem()) {
-  console.log('The measuring kit or FOSDEM’s programme is not beside the project (../shared); there is nothing to measure with.');
+  console.log(
+    'The measuring kit or FOSDEM’s programme is not beside the project (../shared); there is nothing to measure with.',
+  );
   process.exit(0);
 }
 
@@ -98,12 +100,21 @@ async function measureScreens(kit: string): Promise<void> {
     const all = { runs: RUNS, only: 'bytes,slow,2g,warm,offline,dom' };
     const card = '[data-testid=session-card]';
     const of = (name: string) => ({ name, url: `${server.origin}/${name}/`, ready: card });
-    const floor = await measure(kit, { name: 'floor', url: `${floorServer.origin}/`, ready: 'li.i b' }, { ...all, only: 'slow,2g,warm' });
+    const floor = await measure(
+      kit,
+      { name: 'floor', url: `${floorServer.origin}/`, ready: 'li.i b' },
+      { ...all, only: 'slow,2g,warm' },
+    );
     const small = await measure(kit, of('kit-60'), all);
     const large = await measure(kit, of('kit-1000'), all);
     const demo = await measure(kit, of('lang-son-2018'), { ...all, only: 'bytes,slow' });
     compareScreens(floor, small, large, demo);
-    add('Longest task while scrolling 1,000 sessions, CPU 4×', await longestTaskWhileScrolling(`${server.origin}/kit-1000/`), 50, 'ms');
+    add(
+      'Longest task while scrolling 1,000 sessions, CPU 4×',
+      await longestTaskWhileScrolling(`${server.origin}/kit-1000/`),
+      50,
+      'ms',
+    );
     const response = await fetch(`${server.origin}/lang-son-2018/`, { headers: { 'accept-encoding': 'br' } });
     add('First response of the Lạng Sơn conference', Number(response.headers.get('content-length')), 14 * KB, 'B');
   } finally {
@@ -119,7 +130,12 @@ function compareScreens(floor: Screen, small: Screen, large: Screen, demo: Scree
   add('Lạng Sơn visible, first visit, Slow 3G, CPU 4×', slow(demo) / slow(floor), 1.3, '× floor');
   add('60 sessions visible, first visit, Slow 3G, CPU 4×', slow(small) / slow(floor), 1.3, '× floor');
   add('… on a shared link of 400 kbit/s', link(small) / link(floor), 1.3, '× floor');
-  add('… on 2G', (small.cold_proxy2G_cpu4?.ready_ms ?? Infinity) / (floor.cold_proxy2G_cpu4?.ready_ms ?? NaN), 1.4, '× floor');
+  add(
+    '… on 2G',
+    (small.cold_proxy2G_cpu4?.ready_ms ?? Infinity) / (floor.cold_proxy2G_cpu4?.ready_ms ?? NaN),
+    1.4,
+    '× floor',
+  );
   add('1,000 sessions visible, first visit, Slow 3G, CPU 4×', slow(large) / slow(floor), 2, '× floor');
   add('Layout shift of a first visit, 60 sessions', small.cold_cdpSlow3G_cpu4?.cls ?? 1, 0, '');
   add('Bytes to be ready offline, 60 sessions', small.cold_br?.untilIdle.body ?? Infinity, 75 * KB, 'B');
@@ -128,17 +144,32 @@ function compareScreens(floor: Screen, small: Screen, large: Screen, demo: Scree
   add('Warm start, 60 sessions, CPU 4×', (small.warm?.ready_ms_cpu4 ?? Infinity) / warm, 1.5, '× floor');
   add('Start with no network, 60 sessions, CPU 4×', (small.offline?.ready_ms_cpu4 ?? Infinity) / warm, 1.5, '× floor');
   add('Start with no network, 1,000 sessions, CPU 4×', (large.offline?.ready_ms_cpu4 ?? Infinity) / warm, 2, '× floor');
-  add('Start on a dead connection, 60 sessions, CPU 4×', (small.offline?.liefi_ready_ms_cpu4 ?? Infinity) / warm, 1.5, '× floor');
+  add(
+    'Start on a dead connection, 60 sessions, CPU 4×',
+    (small.offline?.liefi_ready_ms_cpu4 ?? Infinity) / warm,
+    1.5,
+    '× floor',
+  );
   add('DOM elements, 1,000 sessions', large.dom?.elements ?? Infinity, 4000, '');
   add('Heap, 1,000 sessions', large.dom?.heap_mb ?? Infinity, 15, 'MB');
 }
 
 function add(what: string, measured: number, most: number, unit: string): void {
-  rows.push({ what, figure: `≤ ${shown(most)} ${unit}`.trim(), measured: `${shown(measured)} ${unit}`.trim(), holds: measured <= most });
+  rows.push({
+    what,
+    figure: `≤ ${shown(most)} ${unit}`.trim(),
+    measured: `${shown(measured)} ${unit}`.trim(),
+    holds: measured <= most,
+  });
 }
 
 function addAtLeast(what: string, measured: number, least: number, unit: string): void {
-  rows.push({ what, figure: `≥ ${shown(least)} ${unit}`.trim(), measured: `${shown(measured)} ${unit}`.trim(), holds: measured >= least });
+  rows.push({
+    what,
+    figure: `≥ ${shown(least)} ${unit}`.trim(),
+    measured: `${shown(measured)} ${unit}`.trim(),
+    holds: measured >= least,
+  });
 }
 
 function shown(value: number): string {
@@ -155,5 +186,8 @@ function keep(text: string): void {
   mkdirSync(join(ROOT, '.bench'), { recursive: true });
   const place = join(ROOT, 'docs/PERFORMANCE.md');
   const marks = /(<!-- bench -->\n)[\s\S]*?(\n<!-- \/bench -->)/;
-  writeFileSync(place, readFileSync(place, 'utf8').replace(marks, (_all, begin: string, end: string) => begin + text + end));
+  writeFileSync(
+    place,
+    readFileSync(place, 'utf8').replace(marks, (_all, begin: string, end: string) => begin + text + end),
+  );
 }

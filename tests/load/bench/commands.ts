@@ -12,7 +12,11 @@ export interface Finished {
 }
 
 /** Runs a program to its end and tells what it took. Throws with its output when it fails. */
-export function run(program: string, words: readonly string[], environment: Record<string, string> = {}): Promise<Finished> {
+export function run(
+  program: string,
+  words: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<Finished> {
   return new Promise((resolve, reject) => {
     const begun = performance.now();
     const child = spawn(program, words, { cwd: ROOT, env: { ...process.env, ...environment } });

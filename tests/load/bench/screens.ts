@@ -43,7 +43,15 @@ export function copyKit(): string {
 /** Generates a programme of that many sessions with the kit and returns its neutral form. */
 export async function generate(kit: string, sessions: number): Promise<unknown> {
   const out = join(kit, `neutral-${sessions}.json`);
-  await run(process.execPath, [join(kit, 'gen.mjs'), '--sessions', String(sessions), '--format', 'neutral', '--out', out]);
+  await run(process.execPath, [
+    join(kit, 'gen.mjs'),
+    '--sessions',
+    String(sessions),
+    '--format',
+    'neutral',
+    '--out',
+    out,
+  ]);
   return JSON.parse(readFileSync(out, 'utf8'));
 }
 

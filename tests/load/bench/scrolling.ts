@@ -1,7 +1,13 @@
 import { chromium } from 'playwright-core';
 import { existsSync } from 'node:fs';
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** The longest main-thread task, in milliseconds, while the whole programme is scrolled through on a CPU slowed four times. */
 export async function longestTaskWhileScrolling(url: string): Promise<number> {

@@ -12,7 +12,11 @@ export interface Serving {
 export async function serve(dataFolder: string): Promise<Serving> {
   const port = await freePort();
   const environment = { ...process.env, DATA_DIR: dataFolder, PORT: String(port), HOST: '127.0.0.1' };
-  const child = spawn(process.execPath, ['src/cli/sotay.ts', 'start'], { cwd: ROOT, env: environment, stdio: 'ignore' });
+  const child = spawn(process.execPath, ['src/cli/sotay.ts', 'start'], {
+    cwd: ROOT,
+    env: environment,
+    stdio: 'ignore',
+  });
   return serving(child, `http://127.0.0.1:${port}`, '/healthz');
 }
 

@@ -3,7 +3,10 @@ import type { Head } from '#wire/head.ts';
 import { channelPaths } from '#wire/paths.ts';
 
 /** The newest head as a client gets it. */
-export async function headOf(origin: string, conference: string): Promise<{ readonly head: Head; readonly tag: string }> {
+export async function headOf(
+  origin: string,
+  conference: string,
+): Promise<{ readonly head: Head; readonly tag: string }> {
   const answer = await fetch(origin + channelPaths(conference, 'public').head);
   return { head: (await answer.json()) as Head, tag: answer.headers.get('etag') ?? '' };
 }
