@@ -89,7 +89,7 @@ function mostlyUtf8(bytes: Uint8Array): DecodedText | undefined {
   const decoded = decodedAs(bytes, 'UTF-8', 'utf-8');
   const whole = decoded.text.match(/[^\p{ASCII}\ufffd]/gu)?.length ?? 0;
   const broken = decoded.text.match(/\ufffd/g)?.length ?? 0;
-  return whole > broken * 4 ? decoded : undefined;
+  return whole > broken * 2 ? decoded : undefined;
 }
 
 /** The encoding an XML declaration names (XML 1.0 §4.3.3). */

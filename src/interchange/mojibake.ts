@@ -24,7 +24,7 @@ export function repairMojibake(text: string): string | undefined {
   });
   // One run that happens to decode proves nothing when others do not.
   if (repaired <= kept * 4) return undefined;
-  return repaired >= 3 || vietnameseness(better) > vietnameseness(text) ? better : undefined;
+  return repaired >= 3 || vietnameseness(better) > 0.6 ? better : undefined;
 }
 
 function decodedRun(run: string): string | undefined {

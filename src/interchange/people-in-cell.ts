@@ -29,6 +29,7 @@ export function isName(words: string): boolean {
 
 function peopleInPiece(piece: string): readonly SourcePerson[] {
   if (piece === '') return [];
+  if (isInstitution(piece)) return [{ ids: [], name: piece }];
   const people: { name: string; beside: string[] }[] = [];
   const tokens = piece.split(/,|\/(?=\s)|\s[-–—]\s|\s(?:và|and|&|cùng)\s/iu).map((token) => token.trim());
   const separators = [...piece.matchAll(/,|\/(?=\s)|\s[-–—]\s|\s(?:và|and|&|cùng)\s/giu)].map(
@@ -47,6 +48,15 @@ function peopleInPiece(piece: string): readonly SourcePerson[] {
 
 function spaceAfter(separator: string | undefined): string {
   return separator === ',' ? ' ' : '';
+}
+
+/** “Sở Văn hóa, Thể thao và Du lịch” is one office, not three people; a full name behind it would be somebody. */
+function isInstitution(piece: string): boolean {
+  if (!NO_NAME.test(piece)) return false;
+  const rest = piece.split(/,|\s(?:và|and|&)\s/iu).slice(1);
+  return !rest.some(
+    (part) => isName(part.trim()) && (HONORIFIC.test(part.trim()) || part.trim().split(/\s+/).length >= 3),
+  );
 }
 
 function withoutParenthesis(words: string): string {

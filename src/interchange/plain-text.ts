@@ -6,7 +6,8 @@ const LOOKS_LIKE_HTML =
 const PARAGRAPHS = new Set(
   'p div h1 h2 h3 h4 h5 h6 pre blockquote ul ol table dl section article center hr'.split(' '),
 );
-const LINES = new Set('br li tr dt dd'.split(' '));
+const ITEM_START = /\n(?:•|\d+\.) \s*$/;
+const LINES = new Set('br tr dt dd'.split(' '));
 /** Elements whose content is not words for a reader. */
 const UNSPOKEN = /<(script|style|iframe|svg|object|template)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)|<!--[\s\S]*?(?:-->|$)/gi;
 
@@ -40,7 +41,8 @@ export function plainText(text: string): string {
     if (name === 'li' && !closes) spoken += itemStart(lists.at(-1));
     // A list inside a list belongs to its item, so it starts a line and not a paragraph.
     else if ((name === 'ul' || name === 'ol') && lists.length > (closes ? 0 : 1)) spoken += '\n';
-    else if (PARAGRAPHS.has(name)) spoken += lists.length > 0 && name === 'p' ? '\n' : '\n\n';
+    else if (name === 'p' && lists.length > 0) spoken += closes || ITEM_START.test(spoken) ? '' : '\n';
+    else if (PARAGRAPHS.has(name)) spoken += '\n\n';
     else if (LINES.has(name)) spoken += '\n';
     else if ((name === 'td' || name === 'th') && closes) spoken += ' ';
   }

@@ -39,7 +39,7 @@ export function sheetTimingOf(
   const inherited = { date: own ?? before.date, partOfDay };
   if (times.start === undefined) {
     const written = row.text('time') || row.text('start');
-    if (written !== '' && times.partOfDay === undefined && own === undefined) {
+    if (written !== '' && times.partOfDay === undefined && readWrittenDate(written, context.year) === undefined) {
       const what = `“${written.slice(0, 40)}” is no time`;
       oddities.add({ kind: 'odd-time', where: row.where('time'), what, done: 'listed without a time' });
     }
