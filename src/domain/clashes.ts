@@ -1,3 +1,4 @@
+import { groupedBy } from './grouping.ts';
 import type { ListedSession, ProgrammeIndex } from './programme.ts';
 import { byCodeUnits } from './records.ts';
 import type { Instant } from './time.ts';
@@ -38,7 +39,7 @@ export function clashesAmong(sessions: readonly ListedSession[]): readonly Clash
 
 /** Clashes of sessions in one room, room by room in the order of their ids. */
 export function roomClashes(index: ProgrammeIndex): readonly Clash[] {
-  const byRoom = Map.groupBy(index.sessions, (session) => session.room);
+  const byRoom = groupedBy(index.sessions, (session) => session.room);
   byRoom.delete(undefined);
   return [...byRoom].sort(([a = ''], [b = '']) => byCodeUnits(a, b)).flatMap(([, sessions]) => clashesAmong(sessions));
 }

@@ -1,4 +1,5 @@
 import type { Programme } from './parts.ts';
+import { groupedBy } from './grouping.ts';
 import { byCodeUnits } from './records.ts';
 import { PARTS_OF_DAY, type PartOfDay, type RoomId, type Session, type SessionId } from './session.ts';
 import { clockOf, dateOf, instantOf, type Instant, type LocalDate, type VenueTime } from './time.ts';
@@ -30,7 +31,7 @@ export interface ProgrammeIndex {
  */
 export function indexProgramme(programme: Programme): ProgrammeIndex {
   const rooms = new Map(Object.entries(programme.rooms).map(([id, { order }]) => [id, order]));
-  const byDay = Map.groupBy(listed(programme), (session) => dayOf(session));
+  const byDay = groupedBy(listed(programme), (session) => dayOf(session));
   const days = [...byDay.keys()].sort(undefinedLast);
   const ordered = new Map(days.map((day) => [day, inOrder(byDay.get(day) ?? [], day, rooms)]));
   const sessions = [...ordered.values()].flat();

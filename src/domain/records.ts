@@ -1,3 +1,5 @@
+import { isWellFormedText } from './text.ts';
+
 /**
  * The record of that id. Asks for own members only: an id from outside may be `constructor` or `toString`.
  */
@@ -10,7 +12,7 @@ const NOT_IDS: readonly string[] = ['__proto__', 'constructor', 'prototype'];
 
 /** Whether a text can name a record. The names refused are those that readers of JSON drop to protect themselves. */
 export function isRecordId(text: string): boolean {
-  return text.length > 0 && text.length <= LONGEST_ID && text.isWellFormed() && !NOT_IDS.includes(text);
+  return text.length > 0 && text.length <= LONGEST_ID && isWellFormedText(text) && !NOT_IDS.includes(text);
 }
 
 /** Whether two JSON values say the same; the order of members does not count, nor do members that are undefined. */

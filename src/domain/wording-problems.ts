@@ -2,7 +2,7 @@ import { COLLECTIONS, type CollectionName, type Draft } from './draft.ts';
 import { problem } from './problem-kinds.ts';
 import type { DraftPlace, Problem } from './problems.ts';
 import { isRecordId, recordOf } from './records.ts';
-import { isLanguageTag, type LocalisedText } from './text.ts';
+import { isLanguageTag, isWellFormedText, type LocalisedText } from './text.ts';
 
 /** What is wrong with the words of a draft: none where some are needed, none in the main language, or no Unicode. */
 export function wordingProblems(draft: Draft): readonly Problem[] {
@@ -81,7 +81,7 @@ function hasWords(text: string): boolean {
 
 /** Half a character would not survive being written as UTF-8, so the digest of what is read would not be that of what was written. */
 function isWellFormed(value: unknown): boolean {
-  if (typeof value === 'string') return value.isWellFormed();
+  if (typeof value === 'string') return isWellFormedText(value);
   if (typeof value !== 'object' || value === null) return true;
-  return Object.entries(value).every(([key, member]) => key.isWellFormed() && isWellFormed(member));
+  return Object.entries(value).every(([key, member]) => isWellFormedText(key) && isWellFormed(member));
 }

@@ -1,3 +1,5 @@
+import { isWellFormedText } from '#domain/text.ts';
+
 /** A JSON value without null: null stops at the border, where merge patches use it to mean "gone" (RFC 7396). */
 export type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json | undefined };
 
@@ -32,7 +34,7 @@ const NEEDS_CARE = /["\\\p{Cc}\p{Cs}]/u;
 
 function quoted(text: string): string {
   if (!NEEDS_CARE.test(text)) return `"${text}"`;
-  if (!text.isWellFormed()) throw new TypeError(`lone surrogate in ${JSON.stringify(text.slice(0, 40))}`);
+  if (!isWellFormedText(text)) throw new TypeError(`lone surrogate in ${JSON.stringify(text.slice(0, 40))}`);
   return JSON.stringify(text);
 }
 
