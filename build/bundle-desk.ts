@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
-import { svelteBuild } from './vite-settings.ts';
+import { QUIET, svelteBuild } from './vite-settings.ts';
 
 /** Builds the organisers' console, which is its own app at `/desk/` and in no delegate's precache. */
 export async function bundleDesk(root: string, outDir: string): Promise<void> {
@@ -11,6 +11,6 @@ export async function bundleDesk(root: string, outDir: string): Promise<void> {
     ...settings,
     root: join(root, 'src/desk'),
     base: '/desk/',
-    build: { ...settings.build, outDir, rolldownOptions: { input: join(root, 'src/desk/index.html') } },
+    build: { ...settings.build, outDir, rolldownOptions: { ...QUIET, input: join(root, 'src/desk/index.html') } },
   });
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { build } from 'vite';
-import { svelteBuild } from './vite-settings.ts';
+import { QUIET, svelteBuild } from './vite-settings.ts';
 
 /** Builds the renderer of first pages, everything it needs inside, so that the server can import it from anywhere. */
 export async function bundleRenderer(root: string, outDir: string): Promise<void> {
@@ -15,6 +15,7 @@ export async function bundleRenderer(root: string, outDir: string): Promise<void
       ssr: true,
       ssrEmitAssets: false,
       rolldownOptions: {
+        ...QUIET,
         input: { render: join(root, 'src/app/render.ts') },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

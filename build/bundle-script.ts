@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { build, type Rolldown } from 'vite';
-import { BROWSERS, plainBuild } from './vite-settings.ts';
+import { BROWSERS, plainBuild, QUIET } from './vite-settings.ts';
 
 /** One classic script with everything it imports, minified. */
 export async function bundleScript(
@@ -15,7 +15,7 @@ export async function bundleScript(
       ...settings.build,
       target,
       write: false,
-      rolldownOptions: { input: join(root, source), output: { format: 'iife', codeSplitting: false } },
+      rolldownOptions: { ...QUIET, input: join(root, source), output: { format: 'iife', codeSplitting: false } },
     },
   });
   const [chunk] = (output as Rolldown.RolldownOutput).output;

@@ -8,6 +8,9 @@ export const BROWSERS = ['es2022', 'safari16.4', 'chrome111', 'firefox115'];
 // What nearly every page needs and an edit of the app does not change: kept apart, so that a deploy leaves it on the phone.
 const VENDOR = /node_modules\/(svelte|esm-env|clsx|i18next|idb|valibot|workbox-window|workbox-core)\//;
 
+/** On a busy machine rolldown would else lecture on its own plugins. */
+export const QUIET = { checks: { bundlerTimings: false } };
+
 /** Settings shared by every build: nothing is taken from a config file, nothing is written beside what was asked for. */
 export function plainBuild(root: string): InlineConfig {
   return {
@@ -36,6 +39,7 @@ export function delegatesApp(root: string): InlineConfig {
       cssCodeSplit: false,
       assetsInlineLimit: 0,
       rolldownOptions: {
+        ...QUIET,
         input: { app: join(root, 'src/app/main.ts') },
         output: {
           entryFileNames: 'assets/[name]-[hash].js',

@@ -4,7 +4,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { anotherBuild, thisBuild, type AnotherBuild } from '#tests/support/another-build.ts';
 import { launch } from '#tests/support/chromium.ts';
 import { openSite, type Site } from '#tests/support/deploys.ts';
-import { buildOf, keptAddresses, lookForUpdate, untilKept, untilReady } from '#tests/support/worker-probes.ts';
+import {
+  acceptUpdate,
+  buildOf,
+  keptAddresses,
+  lookForUpdate,
+  untilKept,
+  untilReady,
+} from '#tests/support/worker-probes.ts';
 
 const PAGE = '/lang-son-2018/';
 const UNSENT = 'a note nobody has seen yet';
