@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { ChannelRow } from './database/channel-rows.ts';
+import { channelRows, type ChannelRow } from './database/channel-rows.ts';
 import { openDatabase, type Database } from './database/open-database.ts';
 import { noticeOlderCopy } from './publishing/epochs.ts';
 import { raiseHighWater } from './publishing/high-water.ts';
@@ -12,6 +12,8 @@ export interface DataFolder {
   readonly keys: Keys;
   /** Channels found older than they once were when the folder was opened: the database was put back from a backup. */
   readonly olderCopies: readonly ChannelRow[];
+  /** Conferences that were published with a key that is not here any more; phones that know them refuse another. */
+  readonly lostKeys: readonly string[];
   close(): Promise<void>;
 }
 
@@ -22,5 +24,7 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   const keys = openKeys(folder);
   const olderCopies = await noticeOlderCopy(database.db, folder);
   if (olderCopies.length > 0) await raiseHighWater(database.db, folder);
-  return { folder, database, keys, olderCopies, close: () => database.close() };
+  const published = (await channelRows(database.db)).filter((row) => row.channel === 'public' && row.edition > 0);
+  const lostKeys = published.map((row) => row.conference).filter((slug) => !keys.has(slug));
+  return { folder, database, keys, olderCopies, lostKeys, close: () => database.close() };
 }

@@ -35,6 +35,7 @@ export async function startServer(configuration: Configuration): Promise<Running
   const built = await openBuiltApp(words.notBuilt);
   const data = await openDataFolder(configuration.dataFolder);
   for (const row of data.olderCopies) log.warn({ ...row }, 'the database is an older copy: the epoch was raised');
+  for (const slug of data.lostKeys) log.error({ conference: slug }, 'the signing key is missing');
 
   const now = Date.now;
   const organisers = openOrganisers(data.database.db, now);
@@ -80,6 +81,7 @@ export async function startServer(configuration: Configuration): Promise<Running
       folder: data.folder,
       organiserToken: wantsLink ? await organisers.issueLink() : undefined,
       olderCopies: data.olderCopies.map((row) => row.conference),
+      lostKeys: data.lostKeys,
     }),
   );
   log.info({ port, node: process.version, build: built.build }, 'started');

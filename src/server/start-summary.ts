@@ -17,6 +17,8 @@ export interface Started {
   readonly organiserToken: string | undefined;
   /** Conferences whose database was found to be an older copy. */
   readonly olderCopies: readonly string[];
+  /** Conferences whose signing key is missing. */
+  readonly lostKeys: readonly string[];
 }
 
 /** The lines a server prints when it has started, for a person to read. */
@@ -36,6 +38,7 @@ export function startSummary(started: Started): string {
       : [`${words.organisers} ${organiserLink(origin, organiserToken)}`, `  ${words.worksOnce}`]),
     ...(started.secure || origin.startsWith('https:') ? [] : [words.needsHttps]),
     ...(started.olderCopies.length > 0 ? [words.olderCopy(started.olderCopies.join(', '))] : []),
+    ...(started.lostKeys.length > 0 ? [words.lostKey(started.lostKeys.join(', '))] : []),
     words.data(started.folder),
     '',
   ].join('\n');

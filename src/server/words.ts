@@ -17,6 +17,7 @@ export interface ServerWords {
   readonly needsHttps: string;
   readonly data: (folder: string) => string;
   readonly olderCopy: (slugs: string) => string;
+  readonly lostKey: (slugs: string) => string;
   readonly badPort: (text: string) => string;
   readonly badOrigin: (text: string) => string;
   readonly bothTls: string;
@@ -38,6 +39,8 @@ export const SERVER_WORDS: Readonly<Record<OperatorLanguage, ServerWords>> = {
     data: (folder) => `Data: ${folder}`,
     olderCopy: (slugs) =>
       `The database is an older copy than what was published before (${slugs}). Phones will take it; publishing waits until you looked at it and ran: sotay publish --conference <slug> --after-restore`,
+    lostKey: (slugs) =>
+      `The signing key of ${slugs} is missing. Phones that opened it before refuse what another key signed: stop, put keys/ back from your backup, and start again.`,
     badPort: (text) => `PORT is "${text}", but a port is a whole number from 0 to 65535. Set PORT or --port to one.`,
     badOrigin: (text) =>
       `PUBLIC_ORIGIN is "${text}", but it must be an address without a path, such as https://conference.example.`,
@@ -58,6 +61,8 @@ export const SERVER_WORDS: Readonly<Record<OperatorLanguage, ServerWords>> = {
     data: (folder) => `Dữ liệu: ${folder}`,
     olderCopy: (slugs) =>
       `Cơ sở dữ liệu là bản cũ hơn những gì đã công bố (${slugs}). Điện thoại sẽ nhận bản này; việc công bố dừng lại cho đến khi bạn xem lại và chạy: sotay publish --conference <slug> --after-restore`,
+    lostKey: (slugs) =>
+      `Thiếu khóa ký của ${slugs}. Điện thoại đã mở hội nghị này sẽ không nhận bản ký bằng khóa khác: hãy dừng lại, đặt lại thư mục keys/ từ bản sao lưu rồi khởi động lại.`,
     badPort: (text) => `PORT là "${text}", nhưng cổng phải là số nguyên từ 0 đến 65535. Hãy đặt lại PORT hoặc --port.`,
     badOrigin: (text) =>
       `PUBLIC_ORIGIN là "${text}", nhưng phải là địa chỉ không có đường dẫn, ví dụ https://hoinghi.example.`,

@@ -1,6 +1,5 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { webcrypto } from 'node:crypto';
 import { rotationBytesOf, type Rotation, type SigningKey } from '#wire/head.ts';
 import { fromBase64Url, toBase64Url } from '#wire/digest.ts';
 import { writeDurably } from '../durable-file.ts';
@@ -16,6 +15,8 @@ export interface ConferenceKey {
 
 /** The keys of a data folder: one file a conference, outside the database so that a copy of that is no key. */
 export interface Keys {
+  /** Whether the conference has a key already. */
+  has(slug: string): boolean;
   /** The conference's key, made now when it has none. Throws when its file cannot be read. */
   of(slug: string): Promise<ConferenceKey>;
   /** Replaces the key by a new one that the old one vouches for. */
@@ -28,6 +29,7 @@ export function openKeys(dataFolder: string): Keys {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const pathOf = (slug: string): string => join(folder, `${slug}.json`);
   return {
+    has: (slug) => existsSync(pathOf(slug)),
     async of(slug) {
       const stored = read(pathOf(slug));
       if (stored) return usable(stored);
@@ -47,12 +49,21 @@ export function openKeys(dataFolder: string): Keys {
   };
 }
 
+/** The members of a P-256 key as a JSON Web Key (RFC 7518 §6.2). */
+interface PrivateJwk {
+  kty?: string;
+  crv?: string;
+  x?: string;
+  y?: string;
+  d?: string;
+}
+
 interface StoredKey {
-  readonly key: webcrypto.JsonWebKey;
+  readonly key: PrivateJwk;
   readonly rotations: readonly Rotation[];
 }
 
-const { subtle } = webcrypto;
+const { subtle } = crypto;
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 const SIGNING = { name: 'ECDSA', hash: 'SHA-256' } as const;
 
@@ -80,12 +91,12 @@ async function usable(stored: StoredKey): Promise<ConferenceKey> {
   return { publicKey: pointOf(stored.key), privateKey, rotations: stored.rotations };
 }
 
-async function newKey(): Promise<webcrypto.JsonWebKey> {
+async function newKey(): Promise<PrivateJwk> {
   const pair = await subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
   return subtle.exportKey('jwk', pair.privateKey);
 }
 
 /** SEC 1 §2.3.3: 0x04, x, y. */
-function pointOf(key: webcrypto.JsonWebKey): string {
+function pointOf(key: PrivateJwk): string {
   return toBase64Url(Uint8Array.of(4, ...fromBase64Url(key.x ?? ''), ...fromBase64Url(key.y ?? '')));
 }

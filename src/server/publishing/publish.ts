@@ -47,6 +47,8 @@ export interface PublishWishes {
  */
 export async function publish(data: DataFolder, slug: string, wishes: PublishWishes): Promise<PublishResult> {
   const { db } = data.database;
+  // Made before there is anything to sign, so that an edition without a key can only mean that the key was lost.
+  if (await channelRow(db, slug, 'public')) await data.keys.of(slug);
   const result = await db.transaction().execute((transaction) => publishInside(transaction, data.folder, slug, wishes));
   if (result.kind === 'published') await raiseHighWater(db, data.folder);
   return result;
