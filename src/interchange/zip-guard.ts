@@ -5,7 +5,7 @@ const INFLATED_LIMIT = 50 * 1024 * 1024;
 const ENTRY_LIMIT = 1_000;
 const RATIO_LIMIT = 100;
 const SMALL = 1024 * 1024; // An almost empty sheet packs very well; below this the ratio means nothing.
-const STEP = 64 * 1024;
+const STEP = 8 * 1024; // What one step can inflate to before it is counted: some 8 MB at worst.
 
 /**
  * The files in a ZIP from a stranger that `wanted` names. Every file is inflated piece by piece and counted, because a

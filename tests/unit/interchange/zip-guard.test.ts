@@ -11,12 +11,12 @@ describe('a ZIP from a stranger', () => {
   });
 
   it('is refused when it grows more than a hundredfold', () => {
-    const bomb = zipSync({ 'a.xml': new Uint8Array(20 * 1024 * 1024) });
+    const bomb = zipSync({ 'a.xml': new Uint8Array(4 * 1024 * 1024) });
     expect(() => unzipWithin(bomb, 'x.zip', everything)).toThrow(/100 times/);
   });
 
   it('is refused when its declared size lies', () => {
-    const bomb = zipSync({ 'a.xml': new Uint8Array(20 * 1024 * 1024) });
+    const bomb = zipSync({ 'a.xml': new Uint8Array(4 * 1024 * 1024) });
     const view = new DataView(bomb.buffer, bomb.byteOffset);
     // The size in the local header (APPNOTE 4.4.9), which a reader would trust.
     view.setUint32(22, 10, true);
