@@ -99,15 +99,25 @@ function placeNow(): Place {
   return { y: scrollY };
 }
 
+/** Frames in which cards that come into view get their real heights; far fewer are needed on most phones. */
+const SETTLING = 15;
+
 function restore({ y, anchor, offset }: Place): void {
+  const quiet = new AbortController();
+  for (const kind of ['wheel', 'touchstart', 'pointerdown', 'keydown']) {
+    addEventListener(kind, () => quiet.abort(), { signal: quiet.signal, passive: true });
+  }
+  let frames = SETTLING;
   const settle = (): void => {
+    if (quiet.signal.aborted) return;
     const card = y > 0 && anchor ? document.getElementById(anchor) : undefined;
     if (card && offset !== undefined) scrollBy(0, card.getBoundingClientRect().top - offset);
     else scrollTo(0, y);
+    frames -= 1;
+    if (card && frames > 0) requestAnimationFrame(settle);
+    else quiet.abort();
   };
   settle();
-  // Cards that come into view get their real heights only when they are painted.
-  requestAnimationFrame(settle);
 }
 
 function addressNow(): string {

@@ -34,7 +34,11 @@ async function start(): Promise<void> {
   const messages = new Messages(loadCatalogue);
   // The reader's language and what is held are independent: neither waits for the other.
   const [, held] = await Promise.all([
-    speakFirst(messages, [store?.getItem('sotay.language'), servedLanguage(), ...navigator.languages]),
+    speakFirst(messages, [
+      store?.getItem('sotay.language'),
+      isServedPage() ? document.documentElement.lang : undefined,
+      ...navigator.languages,
+    ]),
     slug === undefined ? undefined : openHeldEditions(slug),
   ]);
   const inHand = await newest(held, served.edition);
@@ -63,8 +67,7 @@ async function start(): Promise<void> {
     isMounted = true;
     await takeOver(handbook);
   };
-  const hasServedPage = (document.getElementById('app')?.childElementCount ?? 0) > 0;
-  if (handbook.conference.current || slug === undefined || !hasServedPage) await show();
+  if (handbook.conference.current || slug === undefined || !isServedPage()) await show();
   else setTimeout(() => void show(), SERVED_PAGE_STANDS);
 
   if (held) {
@@ -90,10 +93,9 @@ async function speakFirst(messages: Messages, wished: readonly (string | null | 
   }
 }
 
-/** The language the server chose for this page; the empty shell, which is kept for every language, says nothing. */
-function servedLanguage(): string | undefined {
-  const { dataset, lang } = document.documentElement;
-  return 'shell' in dataset ? undefined : lang;
+/** Whether this is a page from the server, not the empty shell that is kept for every address and language. */
+function isServedPage(): boolean {
+  return (document.getElementById('app')?.childElementCount ?? 0) > 0;
 }
 
 interface InHand {
