@@ -26,9 +26,12 @@ export function cleanParagraphs(raw: string): CleanText {
   return limited(withoutSuspects(raw, tidyParagraphs), PARAGRAPHS_LIMIT);
 }
 
+// Line by line: a pattern for blanks before a line end takes quadratic time on a line of blanks alone.
 function tidyParagraphs(text: string): string {
   return text
-    .replace(/[ \t\u00a0]+$/gm, '')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }

@@ -9,8 +9,6 @@ import { readXlsx } from './sheet-xlsx.ts';
 import type { SourceProgramme } from './source-programme.ts';
 import { readSpreadsheet } from './spreadsheet.ts';
 
-export { FORMATS } from './imported.ts';
-
 const SIZE_LIMIT = 50 * 1024 * 1024;
 
 /**

@@ -1,6 +1,7 @@
 import { decodeEntities } from './html-entities.ts';
 
-const TAG = /<(\/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/g;
+// A tag ends at the next `<` at the latest, so that a text of nothing but `<a` takes time in proportion to its length.
+const TAG = /<(\/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>/g;
 const LOOKS_LIKE_HTML =
   /<\/?(?:p|br|a|b|i|u|em|strong|ul|ol|li|div|span|h[1-6]|pre|code|blockquote|table|tr|td|th|img|iframe|script|style|hr|sup|sub|font|svg|dl|dt|dd|tt|small|center|section|article|cite|abbr|del|s|q)\b[^<]*>/i;
 const PARAGRAPHS = new Set(
@@ -9,7 +10,7 @@ const PARAGRAPHS = new Set(
 const ITEM_START = /\n(?:•|\d+\.) \s*$/;
 const LINES = new Set('br tr dt dd'.split(' '));
 /** Elements whose content is not words for a reader. */
-const UNSPOKEN = /<(script|style|iframe|svg|object|template)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)|<!--[\s\S]*?(?:-->|$)/gi;
+const UNSPOKEN = /<(script|style|iframe|svg|object|template)\b[^<>]*>[\s\S]*?(?:<\/\1\s*>|$)|<!--[\s\S]*?(?:-->|$)/gi;
 
 /** Whether a text holds HTML markup, as against a text that mentions `<` or an unknown `<tag>`. */
 export function isHtml(text: string): boolean {
@@ -41,7 +42,7 @@ export function plainText(text: string): string {
     if (name === 'li' && !closes) spoken += itemStart(lists.at(-1));
     // A list inside a list belongs to its item, so it starts a line and not a paragraph.
     else if ((name === 'ul' || name === 'ol') && lists.length > (closes ? 0 : 1)) spoken += '\n';
-    else if (name === 'p' && lists.length > 0) spoken += closes || ITEM_START.test(spoken) ? '' : '\n';
+    else if (name === 'p' && lists.length > 0) spoken += closes || ITEM_START.test(spoken.slice(-8)) ? '' : '\n';
     else if (PARAGRAPHS.has(name)) spoken += '\n\n';
     else if (LINES.has(name)) spoken += '\n';
     else if ((name === 'td' || name === 'th') && closes) spoken += ' ';
@@ -64,7 +65,9 @@ function words(html: string, preformatted: boolean): string {
 
 function tidy(text: string): string {
   return text
-    .replace(/ *\n */g, '\n')
+    .split('\n')
+    .map((line) => line.replace(/^ +/, '').trimEnd())
+    .join('\n')
     .replace(/(\n(?:•|\d+\.) )\s+/g, '$1')
     .replace(/ {2,}/g, ' ')
     .replace(/\n{3,}/g, '\n\n')

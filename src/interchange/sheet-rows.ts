@@ -31,17 +31,15 @@ const SPANNING: readonly Column[] = [
 /** The rows below the headings that say anything, merged cells carried down. */
 export function rowsOf(sheet: Sheet, header: Header, oddities: Oddities): readonly SheetRow[] {
   const headingOf = new Map(header.headings.map(({ text, index }) => [index, text] as const));
-  const lastHeading = Math.max(...headingOf.keys());
+  const lastHeading = header.headings.at(-1)?.index ?? 0;
+  const covered = coveredCells(sheet, header);
   return sheet.rows.flatMap((cells, index) => {
     if (index <= header.row || cells.every((cell) => cellText(cell) === '')) return [];
     const carried = (column: Column): Cell => {
       const at = header.columns.get(column);
       if (at === undefined) return undefined;
       if (cells[at] !== undefined || !SPANNING.includes(column)) return cells[at];
-      const merge = sheet.merges.find(
-        ({ top, left, bottom, right }) => top < index && index <= bottom && left <= at && at <= right,
-      );
-      return merge === undefined || merge.top <= header.row ? undefined : sheet.rows[merge.top]?.[merge.left];
+      return covered.get(placeOf(index, at));
     };
     const where = (column?: Column): string => {
       const heading = column === undefined ? undefined : headingOf.get(header.columns.get(column) ?? -1);
@@ -80,4 +78,28 @@ export function isTotal(row: SheetRow, columns: Iterable<Column>): boolean {
     (text) =>
       /^\s*(?:tổng(?:\s*(?:cộng|số))|cộng|total|sum)(?!\p{L})/iu.test(text.normalize('NFC')) && text.length < 60,
   );
+}
+
+const COVERED_LIMIT = 1_000_000; // Overlapping merges of a whole sheet, which no program writes, would go beyond.
+
+/** What merged cells of the spanning columns say in the rows below their first one. */
+function coveredCells(sheet: Sheet, header: Header): ReadonlyMap<string, Cell> {
+  const spanning = new Set(SPANNING.map((column) => header.columns.get(column)));
+  const covered = new Map<string, Cell>();
+  let counted = 0;
+  for (const { top, left, bottom, right } of sheet.merges) {
+    const columns = [...spanning].filter((at) => at !== undefined && left <= at && at <= right);
+    if (top <= header.row || columns.length === 0) continue;
+    const value = sheet.rows[top]?.[left];
+    for (let row = top + 1; row <= Math.min(bottom, sheet.rows.length - 1); row += 1) {
+      for (const at of columns) covered.set(placeOf(row, at ?? 0), value);
+      counted += 1;
+      if (counted > COVERED_LIMIT) return covered;
+    }
+  }
+  return covered;
+}
+
+function placeOf(row: number, column: number): string {
+  return `${row}:${column}`;
 }

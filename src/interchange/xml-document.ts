@@ -80,7 +80,8 @@ function refuseDoctype(text: string, name: string): void {
   });
 }
 
-const MARK = /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<\?[\s\S]*?(?:\?>|$)|<(\/)?[^>]*?(\/)?>/g;
+const MARK =
+  /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<\?[\s\S]*?(?:\?>|$)|<(\/)?(?:[^<>"'/]|"[^"<]*"|'[^'<]*'|\/(?!>))*(\/)?>/g;
 
 function refuseDepth(text: string, name: string): void {
   let depth = 0;

@@ -28,4 +28,10 @@ describe('clean text', () => {
   it('keeps paragraphs apart by one blank line whatever the line ends', () => {
     expect(cleanParagraphs('a  \r\n\r\n\r\n\r\nb\rc').text).toBe('a\n\nb\nc');
   });
+
+  it('takes time in proportion to a line of blanks', () => {
+    const started = performance.now();
+    cleanParagraphs(`a${' '.repeat(500_000)}b`);
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
 });

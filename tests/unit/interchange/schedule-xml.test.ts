@@ -151,6 +151,18 @@ describe('schedule.xml', () => {
     expect(said(draft)).toContain('missing-time');
   });
 
+  it('counts depth rightly where attributes hold signs of markup', async () => {
+    const links = '<link href="https://e.org/?a>b"/>'.repeat(200);
+    const { records } = await imported(day(event(`${TIMED}<links>${links}</links>`)));
+    expect(records.sessions['g-1']?.links).toEqual([{ url: 'https://e.org/?a>b' }]);
+  });
+
+  it('is refused in time when it is nothing but open brackets', async () => {
+    const started = performance.now();
+    await refused(`<schedule>${'<a '.repeat(300_000)}`);
+    expect(performance.now() - started).toBeLessThan(3_000);
+  });
+
   it('is refused with a document type, before anything is parsed', async () => {
     const refusal = await refused('<?xml version="1.0"?><!-- x --><!DOCTYPE schedule [<!ENTITY a "b">]><schedule/>');
     expect(refusal.what).toContain('<!DOCTYPE');
