@@ -1,5 +1,5 @@
 import type { Bytes } from '#wire/canonical.ts';
-import type { Head } from '#wire/head.ts';
+import { headTag, type Head } from '#wire/head.ts';
 import { fetchPart } from './fetch-part.ts';
 import { holdEdition } from './hold-edition.ts';
 import { isExpired, judgeHead } from './judge-head.ts';
@@ -49,7 +49,7 @@ export function createErrand({ conference, channel, remote, held, clock, signal,
       case 'hold':
         return hold(task.head);
       case 'confirm':
-        await held.confirm(clock.now(), task.head);
+        await confirm(task.head);
         return undefined;
       case 'witness':
         return witness();
@@ -70,8 +70,10 @@ export function createErrand({ conference, channel, remote, held, clock, signal,
 
   async function usableTag(): Promise<typeof known> {
     const current = (await held.current())?.head;
-    if (!known || current?.epoch !== known.head.epoch || current.edition !== known.head.edition) return undefined;
-    return (await held.missing()).length === 0 ? known : undefined;
+    if (!current || (await held.missing()).length > 0) return undefined;
+    if (known?.head.epoch === current.epoch && known.head.edition === current.edition) return known;
+    // Nothing was answered since the start, or another tab was faster: our servers' tags follow from the head.
+    return { tag: await headTag(current), head: current };
   }
 
   async function judge(): Promise<SyncEvent> {
@@ -93,6 +95,13 @@ export function createErrand({ conference, channel, remote, held, clock, signal,
     // Shown before the state says so: who reads "current" must find the edition on the screen.
     if (current && (event.kind === 'held' || event.kind === 'already-newer')) await onHeld(current);
     return event;
+  }
+
+  async function confirm(renewed: Head | undefined): Promise<void> {
+    await held.confirm(clock.now(), renewed);
+    // A deploy without a new edition is told by nothing but the build in the renewed head.
+    const current = renewed && (await held.current());
+    if (current) await onHeld(current);
   }
 
   async function witness(): Promise<undefined> {

@@ -38,8 +38,13 @@ export async function judgeHead(bytes: Bytes, { conference, channel, held, at }:
   if (!haveSameParts(head, current)) return { kind: 'head-fork', head };
   // Damaged parts of the held edition come back the same way as the parts of a new one.
   if ((await held.missing()).length > 0) return newer(head, undefined, held);
-  const renewed = Date.parse(head.expires) > Date.parse(current.expires) ? head : undefined;
-  return { kind: 'head-same', expired: isExpired(head, at), renewed };
+  return { kind: 'head-same', expired: isExpired(head, at), renewed: isRenewed(head, current) ? head : undefined };
+}
+
+/** Whether the same edition is said again with a later date, or within the hour by a server with another app build. */
+function isRenewed(head: Head, current: Head): boolean {
+  const later = Date.parse(head.expires) - Date.parse(current.expires);
+  return later > 0 || (later === 0 && head.build !== current.build);
 }
 
 /** Whether the head no longer speaks for its publisher. A label only: clocks of phones are wrong. */

@@ -132,6 +132,11 @@ describe('a head that is', () => {
     expect(await judged(held5.headBytes, await aDevice(held5), later)).toEqual({ ...same, expired: true });
   });
 
+  test('the same edition of a server with another build of the app is news, within the hour too', async () => {
+    const deployed = await ours.sign(PARTS, { edition: 5, expires: held5.head.expires, build: 'another' });
+    expect(await judged(deployed.headBytes, await aDevice(held5))).toMatchObject({ renewed: { build: 'another' } });
+  });
+
   test('the same edition brings damaged parts back', async () => {
     const held = await aDevice(held5);
     await held.keepObject(held5.head.parts['details']?.digest ?? '', new Uint8Array([1]));
