@@ -37,6 +37,8 @@ export function keepUpToDate({ handbook, held, mine, embedded, showHeld }: Parts
     clock: deviceClock,
     chance: Math.random,
   });
+  // What came of damaged bytes is told apart from what was meant by no digest: it is made anew once they are mended.
+  let isScreenDamaged = false;
   const sync = createSync({
     conference: slug,
     channel,
@@ -47,6 +49,8 @@ export function keepUpToDate({ handbook, held, mine, embedded, showHeld }: Parts
     alone,
     secure: isSecureAddress(),
     onHeld({ head }) {
+      if (isScreenDamaged) handbook.conference.current = undefined;
+      isScreenDamaged = false;
       void showHeld();
       tabs.announce({ kind: 'held', conference: slug, epoch: head.epoch, edition: head.edition });
       // A server that serves another build than this one has a newer app to offer.
@@ -72,6 +76,8 @@ export function keepUpToDate({ handbook, held, mine, embedded, showHeld }: Parts
   void (async () => {
     await Promise.all([handbook.mine.use(mine), handbook.phone.use(held, isPersisted)]);
     if (embedded) await sync.checkWith(withPage(embedded, http));
+    // Behind the first paint, and before the check that fetches again what a failing disk has altered.
+    isScreenDamaged = (await held.verify()).damaged.length > 0;
     await sync.check();
     onWorthChecking(() => void sync.check());
     pollEvery(
