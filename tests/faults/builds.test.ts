@@ -109,7 +109,7 @@ describe('row 20: a new build that does not arrive whole', () => {
     await venue.deploy(another.root);
     const rule = venue.proxy.on({ path: another.entry }, faults.stall({ share: 0.5 }));
     await phone.page.evaluate(() => void navigator.serviceWorker.ready.then((registration) => registration.update()));
-    await phone.page.waitForFunction(async () => (await navigator.serviceWorker.ready).installing !== null);
+    while (rule.met === 0) await phone.page.evaluate(() => new Promise(requestAnimationFrame));
     await phone.kill();
     rule.stop();
     await venue.proxy.down();

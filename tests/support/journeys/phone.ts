@@ -72,22 +72,7 @@ export async function newPhone(venue: Venue): Promise<Phone> {
       });
     },
     async untilKept() {
-      await page.waitForFunction(async (name) => {
-        const registration = await navigator.serviceWorker.getRegistration();
-        if (registration?.active?.state !== 'activated') return false;
-        // Opening a database that is not there would make it, so it is looked for first.
-        if (!(await indexedDB.databases()).some((database) => database.name === name)) return false;
-        return new Promise<boolean>((resolve) => {
-          const opening = indexedDB.open(name);
-          opening.onerror = () => resolve(false);
-          opening.onsuccess = () => {
-            const database = opening.result;
-            const counting = database.transaction('editions').objectStore('editions').count();
-            counting.onsuccess = () => resolve(counting.result > 0);
-            database.close();
-          };
-        });
-      }, `held-${SLUG}`);
+      while (!(await page.evaluate(isKept, `held-${SLUG}`)));
     },
     async starFirst() {
       await page.getByTestId('session-star').first().click();
@@ -100,6 +85,24 @@ export async function newPhone(venue: Venue): Promise<Phone> {
     },
   };
   return phone;
+}
+
+/** In the page: whether a worker stands and an edition is held; answers at the next frame at the earliest. */
+async function isKept(database: string): Promise<boolean> {
+  await new Promise(requestAnimationFrame);
+  const registration = await navigator.serviceWorker.getRegistration();
+  if (registration?.active?.state !== 'activated') return false;
+  // Opening a database that is not there would make it, so it is looked for first.
+  if (!(await indexedDB.databases()).some(({ name }) => name === database)) return false;
+  return new Promise<boolean>((resolve) => {
+    const opening = indexedDB.open(database);
+    opening.onerror = () => resolve(false);
+    opening.onsuccess = () => {
+      const counting = opening.result.transaction('editions').objectStore('editions').count();
+      counting.onsuccess = () => resolve(counting.result > 0);
+      opening.result.close();
+    };
+  });
 }
 
 /** Whether the screen shows exactly this edition: its number and its own words, nobody else's. */

@@ -111,7 +111,11 @@ export async function openVenue(options: { readonly sessions?: number } = {}): P
   /** The server's head, once it has noticed edition `atLeast`: it looks at the database now and then. */
   async function headOf(atLeast: number): Promise<Head> {
     for (;;) {
-      const answer = await fetch(`${server.origin}${PATHS.head}`);
+      const answer = await fetch(`${server.origin}${PATHS.head}`).catch((error: unknown) => {
+        const { exitCode, signalCode } = server.process;
+        const end = `exit ${exitCode}, signal ${signalCode}`;
+        throw new Error(`the server is gone (${end}); it said:\n${server.output().slice(-2_000)}`, { cause: error });
+      });
       const read = decodeHead(new Uint8Array(await answer.arrayBuffer()));
       if (!read.ok) throw new Error(`the server's own head: ${read.problems.join('; ')}`);
       if (read.value.edition < atLeast) continue;
