@@ -23,6 +23,8 @@ export interface BuildNote {
  * complete, so a build that fails leaves the old one as it was.
  */
 export async function buildApp(root: string): Promise<BuildNote> {
+  // Whoever builds, a test run too, must get what is shipped: development code is twice the size and half the speed.
+  process.env.NODE_ENV = 'production';
   // Read before building: what is edited meanwhile must make the result count as stale.
   const sources = sourcesDigest(root);
   const dist = join(root, 'dist');

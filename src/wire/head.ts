@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { canonicalBytes, type Bytes } from './canonical.ts';
 import { decodeJson, type Decoded } from './decoded.ts';
-import { fromBase64Url, toBase64Url, type Digest } from './digest.ts';
+import { digestOf, fromBase64Url, toBase64Url, type Digest } from './digest.ts';
 import { CHANNELS, type Channel } from './paths.ts';
 
 const digest = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/));
@@ -63,6 +63,14 @@ export interface Head {
 /** Reads a head. Its signature is not checked here: see `isSignedBy`. */
 export function decodeHead(bytes: Bytes): Decoded<Head> {
   return decodeJson<Head>(bytes, headSchema);
+}
+
+/**
+ * The entity tag under which our servers answer a head: the digest of its bytes, as with every object. A device can make
+ * it from the head it holds, so that the first question after a start can already be answered with 304.
+ */
+export async function headTag(head: Head): Promise<string> {
+  return `"${await digestOf(canonicalBytes(head))}"`;
 }
 
 /** The bytes a head's signature is over: its canonical form without the signature. */

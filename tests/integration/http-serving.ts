@@ -77,7 +77,17 @@ export async function serveDemo(
       if (!draft) throw new Error('the demonstration conference is missing');
       const edited = (draft = change(draft));
       await db.transaction().execute((transaction) => writeDraft(transaction, SLUG, edited, { at: NOW }));
-      return publish(data, SLUG, { at: NOW });
+      // Another edition is served from the moment it is noticed, not from the moment it is published.
+      const noticed = new Promise<void>((resolve) => {
+        const stop = publications.onEdition((slug) => {
+          if (slug !== SLUG) return;
+          stop();
+          resolve();
+        });
+      });
+      const result = await publish(data, SLUG, { at: NOW });
+      if (result.kind === 'published') await noticed;
+      return result;
     },
     async stop() {
       await stopServer(server, app);

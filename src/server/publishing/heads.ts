@@ -1,7 +1,6 @@
 import type { Instant } from '#domain/time.ts';
 import { canonicalBytes, type Bytes } from '#wire/canonical.ts';
-import { digestOf } from '#wire/digest.ts';
-import { signHead, type Head } from '#wire/head.ts';
+import { headTag, signHead, type Head } from '#wire/head.ts';
 import type { Channel } from '#wire/paths.ts';
 import { WIRE_VERSION } from '#wire/version.ts';
 import type { EditionRow } from '../database/channel-rows.ts';
@@ -54,7 +53,5 @@ export async function signedHead(
     },
     privateKey,
   );
-  const headBytes = canonicalBytes(head);
-  const digest = (await digestOf(headBytes)).slice(0, 8);
-  return { head, headBytes, tag: `"${edition.epoch}.${edition.edition}.${hour}.${digest}"`, hour };
+  return { head, headBytes: canonicalBytes(head), tag: await headTag(head), hour };
 }
