@@ -94,8 +94,8 @@ export function keepUpToDate({ handbook, held, mine, embedded, showHeld }: Parts
 
   watchForAppUpdate({
     onWaiting: (update) => handbook.update.offer(() => update.apply()),
-    // Without a service worker the app works as long as there is a network; nothing is lost and nothing can be done.
-    onFailure: () => undefined,
+    // Without a service worker the app works as long as there is a network, and must not promise more.
+    onFailure: () => handbook.phone.needsNetwork(),
   });
 }
 

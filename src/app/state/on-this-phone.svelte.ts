@@ -11,6 +11,7 @@ export class OnThisPhone {
   #held = $state.raw<HeldEditions | undefined>();
   #sizes = $state.raw<Readonly<Record<string, number>>>({});
   #persisted = $state.raw<boolean | undefined>();
+  #opensOffline = $state.raw(true);
   #checking = $state.raw<Checking>({ kind: 'not asked' });
 
   /** @param persisted asks the browser whether it promised not to clear this site's storage. */
@@ -29,6 +30,16 @@ export class OnThisPhone {
   get keeping(): 'memory' | 'until needed' | 'for good' {
     if (this.#held?.lasting === false) return 'memory';
     return this.#persisted ? 'for good' : 'until needed';
+  }
+
+  /** False when the browser does not keep the app itself: what is held then waits for a network to be read. */
+  get opensOffline(): boolean {
+    return this.#opensOffline;
+  }
+
+  /** The browser refused to keep the app's files. */
+  needsNetwork(): void {
+    this.#opensOffline = false;
   }
 
   get checking(): Checking {
