@@ -1,3 +1,4 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- these maps are replaced whole and never changed in place */
 import { changesBetween, isNoteworthy, type Change } from '#domain/changes.ts';
 import type { Programme } from '#domain/parts.ts';
 import type { SessionId } from '#domain/session.ts';

@@ -1,3 +1,4 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- these maps are replaced whole and never changed in place */
 import type { SessionId } from '#domain/session.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Mine } from '#device/faces.ts';
