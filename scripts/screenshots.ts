@@ -35,11 +35,21 @@ const star = async (page: Page): Promise<void> => {
 const SCREENS: readonly Screen[] = [
   { name: 'conferences', path: '/' },
   { name: 'programme', path: `/${slug}/`, act: star },
-  { name: 'session', path: `/${slug}/`, act: (page) => page.getByTestId('session-card').nth(2).getByRole('link').click() },
+  {
+    name: 'session',
+    path: `/${slug}/`,
+    act: (page) => page.getByTestId('session-card').nth(2).getByRole('link').click(),
+  },
   {
     name: 'outcomes',
     path: `/${slug}/`,
-    act: (page) => page.getByTestId('session-card').filter({ has: page.locator('.k-election') }).first().getByRole('link').click(),
+    act: (page) =>
+      page
+        .getByTestId('session-card')
+        .filter({ has: page.locator('.k-election') })
+        .first()
+        .getByRole('link')
+        .click(),
   },
   { name: 'mine-empty', path: `/${slug}/mine` },
   {
@@ -47,7 +57,11 @@ const SCREENS: readonly Screen[] = [
     path: `/${slug}/`,
     act: async (page) => {
       await star(page);
-      await page.getByRole('navigation').getByRole('link').filter({ has: page.locator('.i-star') }).click();
+      await page
+        .getByRole('navigation')
+        .getByRole('link')
+        .filter({ has: page.locator('.i-star') })
+        .click();
     },
   },
   { name: 'changes', path: `/${slug}/changes` },

@@ -21,10 +21,8 @@ let page: Page;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sotay-journeys-'));
-  await writeFile(join(folder, 'schedule.xml'), schedule());
   server = await startServer();
-  const words = ['src/cli/sotay.ts', 'import', join(folder, 'schedule.xml'), '--conference', 'long', '--publish'];
-  await promisify(execFile)(process.execPath, words, { cwd: ROOT, env: { ...process.env, DATA_DIR: server.dataDir } });
+  await publish('long', schedule());
 });
 afterAll(async () => {
   await server.stop();
@@ -39,6 +37,13 @@ afterEach(() => context.close());
 async function open(path: string): Promise<void> {
   await page.goto(server.origin + path);
   await untilReady(page);
+}
+
+async function publish(slug: string, xml: string): Promise<void> {
+  const file = join(folder, `${slug}.xml`);
+  await writeFile(file, xml);
+  const words = ['src/cli/sotay.ts', 'import', file, '--conference', slug, '--publish'];
+  await promisify(execFile)(process.execPath, words, { cwd: ROOT, env: { ...process.env, DATA_DIR: server.dataDir } });
 }
 
 /** The card at the top of the screen, and how far from its edge. */
@@ -167,6 +172,25 @@ describe('a reader', () => {
     expect(await page.getByTestId('session-card').count()).toBeGreaterThan(1);
   });
 
+  it('is told what changed, the starred session first, until it was read', async () => {
+    await publish('changing', schedule(20));
+    await open('/changing/');
+    await page.locator('html[data-sync="current"]').waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: 'Đánh dấu “Phiên 10”' }).click();
+    await publish('changing', schedule(20, { 'Phiên 2': 60, 'Phiên 10': 90 }));
+    await open('/changing/phone');
+    await page.getByRole('button', { name: 'Xem có bản mới không' }).click();
+    await page.locator('html[data-edition="2"]').waitFor({ state: 'attached' });
+    await page.getByRole('link', { name: '2 thay đổi chưa xem' }).click();
+    const told = await page.getByTestId('change-item').allInnerTexts();
+    expect(told.map((text) => text.replaceAll(/\s+/g, ' '))).toEqual([
+      'Phiên 10 Đã dời sang 10:15 (trước là 08:45).',
+      'Phiên 2 Đã dời sang 09:05 (trước là 08:05).',
+    ]);
+    await page.getByRole('button', { name: 'Tôi đã xem' }).click();
+    await page.getByText('Không có thay đổi nào bạn chưa xem.').waitFor();
+  });
+
   it('checks every byte on the phone and is told that nothing is wrong', async () => {
     await open('/lang-son-2018/phone');
     await page.locator('html[data-sync="current"]').waitFor({ state: 'attached' });
@@ -176,13 +200,22 @@ describe('a reader', () => {
   });
 });
 
-/** A schedule of one day in one room, five minutes a session, with the titles that break layouts. */
-function schedule(): string {
-  const events = Array.from({ length: SESSIONS }, (_, i) => {
-    const minutes = 8 * 60 + i * 5;
-    const clock = [Math.floor(minutes / 60), minutes % 60].map((n) => String(n).padStart(2, '0')).join(':');
+/**
+ * A schedule of one day in one room, five minutes a session, with the titles that break layouts.
+ * @param later minutes by which sessions of these titles start later
+ */
+function schedule(count = SESSIONS, later: Readonly<Record<string, number>> = {}): string {
+  const events = Array.from({ length: count }, (_, i) => {
     const title = i === 3 ? RTL_TITLE : i === 4 ? LONG_TITLE : `Phiên ${i + 1}`;
-    return `<event id="${i + 1}" guid="00000000-0000-4000-8000-${String(i).padStart(12, '0')}"><date>2030-05-10T${clock}:00+07:00</date><start>${clock}</start><duration>00:05</duration><room>Hội trường</room><title>${title}</title><type>talk</type></event>`;
+    const minutes = 8 * 60 + i * 5 + (later[title] ?? 0);
+    const clock = [Math.floor(minutes / 60), minutes % 60].map((n) => String(n).padStart(2, '0')).join(':');
+    const guid = `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`;
+    return `<event id="${i + 1}" guid="${guid}"><date>2030-05-10T${clock}:00+07:00</date><start>${clock}</start>
+      <duration>00:05</duration><room>Hội trường</room><title>${title}</title><type>talk</type></event>`;
   });
-  return `<?xml version="1.0" encoding="UTF-8"?><schedule><version>1</version><conference><acronym>long</acronym><title>Hội nghị dài</title><start>2030-05-10</start><end>2030-05-10</end><time_zone_name>Asia/Ho_Chi_Minh</time_zone_name></conference><day index="1" date="2030-05-10" start="2030-05-10T06:00:00+07:00" end="2030-05-11T04:00:00+07:00"><room name="Hội trường">${events.join('')}</room></day></schedule>`;
+  return `<?xml version="1.0" encoding="UTF-8"?><schedule><version>1</version>
+    <conference><acronym>long</acronym><title>Hội nghị dài</title><start>2030-05-10</start><end>2030-05-10</end>
+    <time_zone_name>Asia/Ho_Chi_Minh</time_zone_name></conference>
+    <day index="1" date="2030-05-10" start="2030-05-10T06:00:00+07:00" end="2030-05-11T04:00:00+07:00">
+    <room name="Hội trường">${events.join('')}</room></day></schedule>`;
 }
