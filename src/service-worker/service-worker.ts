@@ -8,7 +8,7 @@ declare const self: ServiceWorkerGlobalScope & { readonly __SOTAY_PRECACHE: Prec
 
 // Installing takes what is not here yet, all of it or none: a build with one file missing never becomes active.
 // Activating drops the files that only older builds had. Until then those stay, for the tabs that still run them.
-const files = new PrecacheController();
+const files = new PrecacheController({ plugins: [{ handlerDidError: ({ request }) => fetchedAfresh(request) }] });
 files.precache(self.__SOTAY_PRECACHE);
 const kept = new Set(files.getCachedURLs());
 
@@ -34,3 +34,15 @@ self.addEventListener('message', ({ data }) => {
 self.addEventListener('activate', (event) => {
   event.waitUntil(self.clients.claim());
 });
+
+/**
+ * A file that was not what the list says, asked for again past the browser's cache: that may have taken a body that
+ * broke off for whole, and would give it again for as long as the file may be kept, which is a year.
+ */
+async function fetchedAfresh(request: Request): Promise<Response | undefined> {
+  const key = files.getCacheKeyForURL(request.url);
+  const response = await fetch(new Request(request, { cache: 'reload' }));
+  if (!response.ok || key === undefined) return undefined;
+  await (await self.caches.open(files.strategy.cacheName)).put(key, response.clone());
+  return response;
+}
