@@ -5,7 +5,7 @@ import { emptyDraft, partsOf, type Draft } from '#domain/draft.ts';
 import { problemsIn } from '#domain/problems.ts';
 import { importProgramme } from '#interchange/import-programme.ts';
 import { FORMATS, type FormatName, type ImportedDraft } from '#interchange/imported.ts';
-import { mergeImport } from '#interchange/merge-import.ts';
+import { mergeImport, type Merged } from '#interchange/merge-import.ts';
 import { importedSessions } from '#server/database/draft-rows.ts';
 import type { Queries } from '#server/database/queries.ts';
 import { readDraft, writeDraft, type Written } from '#server/drafting/drafts.ts';
@@ -51,8 +51,9 @@ export async function importCommand(command: ImportCommand): Promise<void> {
     const imported = await read(command, bytes, before?.draft);
     const written = await db.transaction().execute(async (transaction): Promise<Written> => {
       // Read again under the write lock: somebody may have edited the draft meanwhile.
-      const draft = draftAfter(command, await readBefore(transaction, slug), imported);
-      return writeDraft(transaction, slug, draft, { at: Date.now(), origin: basename(file) });
+      const merged = merge(command, await readBefore(transaction, slug), imported);
+      sayFound(command, imported, merged);
+      return writeDraft(transaction, slug, merged.draft, { at: Date.now(), origin: basename(file) });
     });
     console.say(console.words.written(written, slug));
     if (options.publish) return publishCommand(data, slug, options, console);
@@ -63,7 +64,10 @@ export async function importCommand(command: ImportCommand): Promise<void> {
 
 async function dryRun(command: ImportCommand, bytes: Uint8Array, before: Before | undefined): Promise<void> {
   const { console } = command;
-  const after = draftAfter(command, before, await read(command, bytes, before?.draft));
+  const imported = await read(command, bytes, before?.draft);
+  const merged = merge(command, before, imported);
+  const after = merged.draft;
+  sayFound(command, imported, merged);
   const existing = before?.draft ?? emptyDraft(after.conference);
   const changes = changesBetween(partsOf(existing), partsOf(after));
   if (changes.length === 0) console.say(console.words.noChanges);
@@ -72,7 +76,7 @@ async function dryRun(command: ImportCommand, bytes: Uint8Array, before: Before 
   console.say(console.words.dryRun);
 }
 
-/** Reads the file and says what was found in it. */
+/** Reads the file and says what it is. */
 async function read(command: ImportCommand, bytes: Uint8Array, existing: Draft | undefined): Promise<ImportedDraft> {
   const { file, slug, options, console } = command;
   const { words } = console;
@@ -96,10 +100,16 @@ async function read(command: ImportCommand, bytes: Uint8Array, existing: Draft |
   const { report } = result.imported;
   console.say(words.readAs(file, report.format, report.encoding));
   console.say(words.counts(report.counts));
-  const lines = report.oddities.map(({ where, what, done }) => `${where}: ${what} ${done}`);
-  sayList(console, words.oddities(lines.length), lines, options.report ? '' : words.reportHint);
-  if (options.report) writeReport(options.report, report, console);
   return result.imported;
+}
+
+/** Says what was odd in the file, and which of its sessions were found again without an id. */
+function sayFound({ options, console }: ImportCommand, { report }: ImportedDraft, merged: Merged): void {
+  const { words } = console;
+  const oddities = [...report.oddities, ...merged.oddities];
+  const lines = oddities.map(({ where, what, done }) => `${where}: ${what} ${done}`);
+  sayList(console, words.oddities(lines.length), lines, options.report ? '' : words.reportHint);
+  if (options.report) writeReport(options.report, { ...report, oddities }, console);
 }
 
 /** What is in the draft already, and which of its sessions imports brought. */
@@ -113,12 +123,13 @@ async function readBefore(db: Queries, slug: string): Promise<Before | undefined
   return draft && { draft, imported: await importedSessions(db, slug) };
 }
 
-function draftAfter(command: ImportCommand, before: Before | undefined, imported: ImportedDraft): Draft {
+function merge(command: ImportCommand, before: Before | undefined, imported: ImportedDraft): Merged {
   const { slug, options } = command;
   const existing = before?.draft ?? emptyDraft(conferenceOf(imported.conference, slug, options));
-  const { draft } = mergeImport(existing, imported, options.vanished, before?.imported);
+  const merged = mergeImport(existing, imported, options.vanished, before?.imported);
   // What is said on the command line is said now, and wins over file and draft.
-  return { ...draft, conference: conferenceOf(draft.conference, slug, options) };
+  const { draft } = merged;
+  return { ...merged, draft: { ...draft, conference: conferenceOf(draft.conference, slug, options) } };
 }
 
 function sayProblems(draft: Draft | undefined, console: Console): void {

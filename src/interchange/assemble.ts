@@ -43,13 +43,13 @@ export function assemble(source: SourceProgramme, options: ImportOptions, odditi
     source.tracks,
   );
   const people = gatherPeople(texts, source.people, oddities);
-  const idOf = gatherIds(oddities);
+  const ids = gatherIds(oddities);
   const sessions: Record<string, DraftSession> = {};
   const orders = new Map<string, number>();
 
   for (const event of source.events) {
     const { where, timing } = event;
-    const id = idOf(event);
+    const id = ids.of(event);
     const tags = languageTags(event, oddities);
     const language = tags?.[0];
     const rawTitle = texts.line(event.title, where, language);
@@ -112,6 +112,7 @@ export function assemble(source: SourceProgramme, options: ImportOptions, odditi
   return {
     conference: conferenceOf(source, languages, texts.line(source.conference.title, 'conference'), main, oddities),
     records,
+    derived: ids.derived,
     report: {
       format: source.format,
       ...told({ encoding: source.encoding }),

@@ -1,27 +1,38 @@
-import { derivedId, isSafeId } from './ids.ts';
+import { derivedId, isSafeId, untakenId } from './ids.ts';
 import type { Oddities } from './oddities.ts';
 import type { SourceEvent } from './source-programme.ts';
+
+export interface GatheredIds {
+  of(event: SourceEvent): string;
+  /** Ids made of what the event says because the file gives it none: such an id is another one when the event moves. */
+  readonly derived: ReadonlySet<string>;
+}
 
 /**
  * Gives every event its id: its guid, else its id in the file, else one made of its day, start, title and room.
  * The same file gives the same ids; two events with one id both stay, the second with a suffix.
  */
-export function gatherIds(oddities: Oddities): (event: SourceEvent) => string {
+export function gatherIds(oddities: Oddities): GatheredIds {
   const taken = new Set<string>();
-  return (event) => {
-    const wanted = wantedId(event, oddities);
-    let id = wanted;
-    for (let number = 2; taken.has(id); number += 1) id = `${wanted.slice(0, 58)}-${number}`;
-    if (id !== wanted) {
-      const what = `its id ${wanted} was already used`;
-      oddities.add({ kind: 'duplicate-id', where: event.where, what, done: `it is ${id} here` });
-    }
-    taken.add(id);
-    return id;
+  const derived = new Set<string>();
+  return {
+    derived,
+    of: (event) => {
+      const given = givenId(event, oddities);
+      const wanted = given ?? idOfFacts(event);
+      const id = untakenId(wanted, taken);
+      if (id !== wanted) {
+        const what = given === undefined ? 'another row says the same' : `its id ${wanted} was already used`;
+        oddities.add({ kind: 'duplicate-id', where: event.where, what, done: `it is ${id} here` });
+      }
+      taken.add(id);
+      if (given === undefined) derived.add(id);
+      return id;
+    },
   };
 }
 
-function wantedId(event: SourceEvent, oddities: Oddities): string {
+function givenId(event: SourceEvent, oddities: Oddities): string | undefined {
   const { where } = event;
   const guid = event.guid?.trim() || undefined;
   const own = event.id?.trim() || undefined;
@@ -38,8 +49,12 @@ function wantedId(event: SourceEvent, oddities: Oddities): string {
     return id;
   }
   reportMissing(event, oddities, 'an id was made of its day, start, title and room');
-  const { day = '', start = '', partOfDay = '' } = event.timing;
-  return derivedId('s', day, start || partOfDay, textOf(event.title), textOf(event.room));
+  return undefined;
+}
+
+function idOfFacts({ timing, title, room }: SourceEvent): string {
+  const { day = '', start = '', partOfDay = '' } = timing;
+  return derivedId('s', day, start || partOfDay, textOf(title), textOf(room));
 }
 
 function reportMissing({ where, guid, id }: SourceEvent, oddities: Oddities, done: string): void {

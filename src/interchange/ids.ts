@@ -19,6 +19,13 @@ export function readableId(prefix: string, name: string): string {
   return slug.length >= 1 && slug.length <= 48 && isSafeId(slug) ? slug : derivedId(prefix, name);
 }
 
+/** The id, or with the first number behind it that makes it one nobody has. */
+export function untakenId(wanted: string, taken: ReadonlySet<string>): string {
+  let id = wanted;
+  for (let number = 2; taken.has(id); number += 1) id = `${wanted.slice(0, 58)}-${number}`;
+  return id;
+}
+
 /** Lower-case letters and digits of a name without marks, the rest as single hyphens. */
 function foldedSlug(name: string): string {
   const folded = name.toLowerCase().replace(/[đð]/g, 'd').normalize('NFD').replace(/\p{M}/gu, '');

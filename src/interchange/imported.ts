@@ -13,6 +13,7 @@ export type OddityKind =
   | 'too-long'
   | 'markup'
   | 'missing-id'
+  | 'kept-identity'
   | 'duplicate-id'
   | 'odd-id'
   | 'missing-title'
@@ -69,6 +70,8 @@ export interface ImportedDraft {
   /** Only the facts the file tells. */
   readonly conference: Partial<Conference>;
   readonly records: ImportedRecords;
+  /** Ids of sessions that were made of their facts, the file giving none: they are other ones when a session moves. */
+  readonly derived: ReadonlySet<string>;
   readonly report: ImportReport;
 }
 

@@ -1,6 +1,9 @@
 import type { Conference } from '#domain/conference.ts';
 import type { Draft, DraftSession } from '#domain/draft.ts';
-import type { ImportedDraft } from './imported.ts';
+import { identityOddities } from './identity-oddities.ts';
+import type { ImportedDraft, Oddity } from './imported.ts';
+import { keepIdentities } from './keep-identities.ts';
+import type { Sessions } from './pair-sessions.ts';
 
 /** What becomes of sessions that an earlier import made and the file no longer has. */
 export type Vanished = 'cancel' | 'remove';
@@ -11,10 +14,13 @@ export interface Merged {
   readonly added: readonly string[];
   /** Ids of sessions the file no longer has, which were cancelled or removed. */
   readonly vanished: readonly string[];
+  /** Sessions without an id that were found again although they moved or have another title. */
+  readonly oddities: readonly Oddity[];
 }
 
 /**
- * The draft after an import. A session of the file replaces the one with its id; rooms, tracks, people, organisations
+ * The draft after an import. A session of the file replaces the one with its id, or, when the file gives it none, the one
+ * it is found to be; rooms, tracks, people, organisations
  * and delegations keep what the file does not tell. Documents, photos, announcements, outcomes and pages stay as they
  * are. `origins` are the ids of sessions that imports made: only those can vanish. Without it every session can, which
  * is right for a programme that comes from its file alone.
@@ -26,9 +32,10 @@ export function mergeImport(
   origins?: ReadonlySet<string>,
 ): Merged {
   const { records } = imported;
-  const here = Object.keys(records.sessions);
+  const { sessions: found, kept: identities } = keepIdentities(existing, imported, origins);
+  const here = Object.keys(found);
   // A list of people without sessions says nothing about the programme.
-  const gone = here.length === 0 ? [] : goneFrom(existing, records.sessions, origins);
+  const gone = here.length === 0 ? [] : goneFrom(existing, found, origins);
   const merged: Draft = {
     ...existing,
     rooms: toldOver(existing.rooms, records.rooms),
@@ -38,7 +45,7 @@ export function mergeImport(
     delegations: toldOver(existing.delegations, records.delegations),
     conference: mergedConference(existing.conference, imported.conference),
   };
-  const sessions: Record<string, DraftSession> = { ...existing.sessions, ...records.sessions };
+  const sessions: Record<string, DraftSession> = { ...existing.sessions, ...found };
   for (const id of gone) {
     const session = sessions[id];
     if (session !== undefined) sessions[id] = { ...session, cancelled: true };
@@ -48,14 +55,11 @@ export function mergeImport(
     draft: withoutLeftOvers({ ...merged, sessions: kept }, existing, imported),
     added: here.filter((id) => !Object.hasOwn(existing.sessions, id)),
     vanished: gone,
+    oddities: identityOddities(identities, existing.rooms, records.rooms),
   };
 }
 
-function goneFrom(
-  existing: Draft,
-  now: Readonly<Record<string, DraftSession>>,
-  origins: ReadonlySet<string> | undefined,
-): readonly string[] {
+function goneFrom(existing: Draft, now: Sessions, origins: ReadonlySet<string> | undefined): readonly string[] {
   return Object.keys(existing.sessions).filter((id) => !Object.hasOwn(now, id) && (origins?.has(id) ?? true));
 }
 

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Draft } from '#domain/draft.ts';
+import { changesBetween } from '#domain/changes.ts';
+import { partsOf, type Draft } from '#domain/draft.ts';
 import { openDataFolder } from '#server/data-folder.ts';
 import { readDraft } from '#server/drafting/drafts.ts';
 import { temporaryFolder } from '#tests/support/data-folders.ts';
@@ -77,6 +78,26 @@ describe('sotay import', () => {
     expect(second.out).toContain('0 records added, 0 changed, 0 removed');
     expect(second.out).toContain('Nothing to publish');
     expect(await draftOf('thu')).toEqual(before);
+  });
+
+  it('finds a session of a spreadsheet again that moved, and tells delegates that it moved', async () => {
+    const table = join(folder.path, 'chuong-trinh.csv');
+    const rows = (time: string, room: string): string =>
+      `Ngày,Thời gian,Nội dung,Địa điểm\n10/5/2027,8h-9h,Khai mạc,Hội trường A\n10/5/2027,${time},Thư viện số,${room}\n`;
+    await writeFile(table, rows('13h30-14h', 'Hội trường A'));
+    await sotay(['import', table, '--conference', 'thu', '--title', 'Thử', '--publish']);
+    const before = await draftOf('thu');
+    await writeFile(table, rows('14h30-15h', 'Phòng 2'));
+    const moved = await sotay(['import', table, '--conference', 'thu', '--publish']);
+    expect(moved).toMatchObject({ code: 0, err: '' });
+    expect(moved.out).toContain('session “Thư viện số”: it has no id; it was 13:30, Hội trường A, now 14:30, Phòng 2');
+    expect(moved.out).toContain('Published: edition 2 of thu.');
+    const after = await draftOf('thu');
+    const changes = changesBetween(partsOf(before), partsOf(after)).filter((change) => 'session' in change);
+    expect(changes).toMatchObject([{ kind: 'session-changed', fields: [{ field: 'time' }, { field: 'room' }] }]);
+    const again = await sotay(['import', table, '--conference', 'thu', '--publish']);
+    expect(again.out).toContain('Nothing to publish');
+    expect(await draftOf('thu')).toEqual(after);
   });
 
   it('shows vanished sessions as cancelled, or removes them when that is wanted', async () => {

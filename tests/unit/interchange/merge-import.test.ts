@@ -11,6 +11,7 @@ const session = (title: string, more: Partial<DraftSession> = {}): DraftSession 
 });
 const EMPTY: ImportedRecords = { sessions: {}, rooms: {}, tracks: {}, people: {}, organisations: {}, delegations: {} };
 const imported = (records: Partial<ImportedRecords>, conference: ImportedDraft['conference'] = {}): ImportedDraft => ({
+  derived: new Set(),
   conference,
   records: { ...EMPTY, ...records },
   report: { format: 'csv', counts: { sessions: 0, people: 0, rooms: 0, tracks: 0, days: 0 }, oddities: [] },
