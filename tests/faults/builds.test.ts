@@ -125,9 +125,11 @@ describe('row 21: the worker is killed over and over', () => {
     const session = await phone.context.newCDPSession(phone.page);
     await session.send('ServiceWorker.enable');
     for (let i = 0; i < 10; i++) {
-      const opening = phone.open();
+      // Once before the page asks for anything, once while its scripts are on their way.
       await session.send('ServiceWorker.stopAllWorkers');
-      await opening;
+      await phone.page.goto(`${venue.proxy.origin}/${SLUG}/`, { waitUntil: 'commit' });
+      await session.send('ServiceWorker.stopAllWorkers');
+      await phone.page.locator('html[data-app="ready"]').waitFor({ state: 'attached' });
     }
     await phone.untilEdition(newest.edition);
     expect(await look(venue, phone, newest.edition)).toEqual(UNHARMED.after);

@@ -60,7 +60,8 @@ export const NETWORK_TROUBLES: readonly NamedTrouble[] = [
   ...([401, 403, 407] as const).map((status): NamedTrouble => ({
     row: 7,
     name: `a bare ${status} for everything`,
-    noticed: ['portal'],
+    // Chromium takes a 407 from where no proxy was set for a broken connection and shows it to nobody.
+    noticed: status === 407 ? ['offline'] : ['portal'],
     begin: on({}, faults.portal.bare(status)),
   })),
   {

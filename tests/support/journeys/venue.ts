@@ -1,4 +1,5 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDataFolder } from '#server/data-folder.ts';
@@ -10,6 +11,8 @@ import { startFaultProxy, type FaultProxy } from '#tests/support/fault-proxy.ts'
 import { startServer } from '#tests/support/running-server.ts';
 import { toldDraft } from './told-draft.ts';
 
+const ROOT = join(import.meta.dirname, '../../..');
+
 type RunningServer = Awaited<ReturnType<typeof startServer>>;
 
 export const SLUG = 'thu-nghiem';
@@ -20,7 +23,7 @@ export interface Venue {
   readonly proxy: FaultProxy;
   readonly dataDir: string;
   readonly server: RunningServer;
-  /** Digests of everything published so far: what a phone may keep. */
+  /** Digests of everything published, and of every file of a build served, so far: what a phone may keep. */
   readonly authentic: ReadonlySet<string>;
   /** Publishes the next edition; its number stands in the first session's title as `mark(n)`. */
   publish(): Promise<Head>;
@@ -79,6 +82,7 @@ export async function openVenue(options: { readonly sessions?: number } = {}): P
     async deploy(to) {
       if (to === root) return;
       root = to;
+      await vouchForBuild(to);
       await venue.restart();
     },
     async backup() {
@@ -92,8 +96,17 @@ export async function openVenue(options: { readonly sessions?: number } = {}): P
       await rm(folder, { recursive: true, force: true });
     },
   };
+  await vouchForBuild();
   await venue.head();
   return venue;
+
+  async function vouchForBuild(of = ROOT): Promise<void> {
+    const files = await readdir(join(of, 'dist/client'), { recursive: true, withFileTypes: true });
+    for (const file of files.filter((entry) => entry.isFile())) {
+      const bytes = await readFile(join(file.parentPath, file.name));
+      authentic.add(createHash('sha256').update(bytes).digest('base64url'));
+    }
+  }
 
   async function publishEdition(number: number): Promise<void> {
     const data = await openDataFolder(dataDir);
