@@ -18,11 +18,17 @@ export function keptConferences(store: Storage | undefined): readonly Conference
 
 /** Asks the server for its conferences and remembers them; undefined when it cannot be asked now. */
 export async function fetchConferences(store: Storage | undefined): Promise<readonly ConferenceRow[] | undefined> {
+  const signal = AbortSignal.timeout(PATIENCE);
+  // A host of files has a folder at the first address, and most make no answer of it (docs/WIRE.md).
+  const rows = (await listAt(CONFERENCES_PATH, signal)) ?? (await listAt(`${CONFERENCES_PATH}/index.json`, signal));
+  if (rows) keepConferences(rows, store);
+  return rows;
+}
+
+async function listAt(path: string, signal: AbortSignal): Promise<readonly ConferenceRow[] | undefined> {
   try {
-    const answer = await fetch(CONFERENCES_PATH, { signal: AbortSignal.timeout(PATIENCE), redirect: 'error' });
-    const rows = answer.ok ? conferencesFrom(await answer.json()) : undefined;
-    if (rows) keepConferences(rows, store);
-    return rows;
+    const answer = await fetch(path, { signal, redirect: 'error' });
+    return answer.ok ? conferencesFrom(await answer.json()) : undefined;
   } catch {
     // Offline, or a portal in between: the page says that there is no list.
     return undefined;

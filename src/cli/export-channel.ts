@@ -8,8 +8,8 @@ import type { ExportFolder } from './export-folder.ts';
 // Phones that are further behind than this fetch whole parts.
 const EDITIONS_WITH_DELTAS = 30;
 
-/** Writes the public channel under the very paths a server answers (docs/WIRE.md): objects and deltas first, the head last. */
-export async function exportChannel(parts: {
+/** Writes what heads name, under the very paths a server answers (docs/WIRE.md), and the list of conferences. */
+export async function exportObjects(parts: {
   readonly data: DataFolder;
   readonly publications: Publications;
   readonly slug: string;
@@ -30,7 +30,11 @@ export async function exportChannel(parts: {
   }
   // `conferences` is a folder here, so that the list itself is the folder's index.
   folder.write(fileOf(`${CONFERENCES_PATH}/index.json`), canonicalJson(await publications.conferences()));
-  folder.write(fileOf(paths.head), newest.headBytes);
+}
+
+/** Writes the head, from which on phones take the edition: everything it names must be there. */
+export function exportHead(slug: string, { headBytes }: PublishedEdition, folder: ExportFolder): void {
+  folder.write(fileOf(channelPaths(slug, 'public').head), headBytes);
 }
 
 function fileOf(path: string): string {

@@ -7,15 +7,33 @@ import { openPublications } from '#server/publishing/open-publications.ts';
 import type { PublishedEdition } from '#server/publishing/publications.ts';
 import { SERVER_WORDS } from '#server/words.ts';
 import type { Console } from './console.ts';
-import { exportChannel } from './export-channel.ts';
-import { exportPages } from './export-pages.ts';
+import { exportApp } from './export-app.ts';
+import { exportHead, exportObjects } from './export-channel.ts';
+import { drawPages } from './export-pages.ts';
 import { openExportFolder } from './export-folder.ts';
 
-/** `sotay export`: the public channel and the app as files that any web host can serve. */
-export async function exportCommand(data: DataFolder, slug: string, to: string, console: Console): Promise<void> {
+export interface ExportOptions {
+  readonly to: string;
+  /** For how many days phones take the exported head for confirmed. */
+  readonly days: number;
+}
+
+const DAY = 24 * 3_600_000;
+
+/**
+ * `sotay export`: the public channel and the app as files that any web host can serve. The order matters to phones that
+ * read the folder meanwhile: what is named is written before what names it, and the head last.
+ */
+export async function exportCommand(
+  data: DataFolder,
+  slug: string,
+  options: ExportOptions,
+  console: Console,
+): Promise<void> {
+  const { to, days } = options;
   const { words } = console;
   const built = await openBuiltApp(SERVER_WORDS[console.language].notBuilt);
-  const all = await openPublications(data, { now: Date.now, build: builtName() });
+  const all = await openPublications(data, { now: Date.now, build: builtName(), lifetime: days * DAY });
   try {
     const newest = await all.newest(slug, 'public');
     if (!newest) throw await notThere(data, slug, console);
@@ -23,14 +41,18 @@ export async function exportCommand(data: DataFolder, slug: string, to: string, 
     // A folder may hold one conference of a server that has more.
     const publications = {
       ...all,
+      newest: async () => newest,
       conferences: async () => (await all.conferences()).filter((row) => row.slug === slug),
     };
-    await folder.copy(built.clientFolder);
-    await exportPages({ ...built, publications, slug, newest, folder, console });
+    const pages = await drawPages({ ...built, publications, slug, newest, console });
+    await exportObjects({ data, publications, slug, newest, folder });
+    exportApp(built.clientFolder, folder);
+    for (const { path, bytes } of pages) folder.write(path, bytes);
+    folder.removeOthers(`${slug}/sessions`);
     folder.write('index.html', redirectTo(`/${slug}/`, newest));
-    await exportChannel({ data, publications, slug, newest, folder });
+    exportHead(slug, newest, folder);
     folder.finish();
-    console.say(words.exported(slug, newest.head.edition, folder.count(), to));
+    console.say(words.exported(slug, newest.head.edition, folder.count(), to, days));
   } finally {
     all.close();
   }

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { PlainError } from '#server/plain-error.ts';
 
@@ -7,9 +7,9 @@ export interface ExportFolder {
   write(path: string, content: string | Uint8Array): void;
   /** Writes a file whose content never changes, unless it is there. */
   writeOnce(path: string, content: Uint8Array): void;
-  /** Copies everything of another folder but compressed twins, which file hosts make themselves, and the page template. */
-  copy(from: string): Promise<void>;
-  /** Marks the folder as an export. */
+  /** Takes away what an earlier export left in a folder and this one did not write. */
+  removeOthers(folder: string): void;
+  /** Marks the folder as a finished export. */
   finish(): void;
   /** How many files were written or found in place. */
   count(): number;
@@ -41,16 +41,13 @@ export function openExportFolder(root: string, inUse: string): ExportFolder {
       if (existsSync(join(root, path)) && statSync(join(root, path)).size === content.length) files.add(path);
       else write(path, content);
     },
-    async copy(from) {
-      cpSync(from, root, {
-        recursive: true,
-        filter(source) {
-          const path = relative(from, source);
-          if (/\.(?:br|gz)$/.test(path) || path === 'index.html' || path === 'desk') return false;
-          if (!statSync(source).isDirectory()) files.add(path);
-          return true;
-        },
-      });
+    removeOthers(folder) {
+      if (!existsSync(join(root, folder))) return;
+      const written = [...files].filter((path) => path.startsWith(`${folder}/`));
+      const kept = new Set(written.map((path) => path.slice(folder.length + 1).split('/')[0]));
+      for (const name of readdirSync(join(root, folder))) {
+        if (!kept.has(name)) rmSync(join(root, folder, name), { recursive: true });
+      }
     },
     finish() {
       write(MARK, `${JSON.stringify({ files: files.size })}\n`);

@@ -8,22 +8,26 @@ import { ICONS } from '#server/http/icon.ts';
 import { createAppServer, stopServer } from '#server/http/http-server.ts';
 import type { PublishedEdition, Publications } from '#server/publishing/publications.ts';
 import type { Console } from './console.ts';
-import type { ExportFolder } from './export-folder.ts';
+
+/** A file of an export, not yet written. */
+export interface DrawnFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
 
 /**
- * Writes every page of a conference as the server serves it: asked of the real server on a port of this machine, so
- * that an exported page cannot differ from a served one.
+ * Every page of a conference as the server serves it: asked of the real server on a port of this machine, so that an
+ * exported page cannot differ from a served one. All are drawn before any is written, because drawing takes long.
  */
-export async function exportPages(
+export async function drawPages(
   parts: BuiltApp & {
     readonly publications: Publications;
     readonly slug: string;
     readonly newest: PublishedEdition;
-    readonly folder: ExportFolder;
     readonly console: Console;
   },
-): Promise<void> {
-  const { slug, newest, folder, console } = parts;
+): Promise<readonly DrawnFile[]> {
+  const { slug, newest, console } = parts;
   const app = createApp({ ...parts, desk: NO_DESK, now: Date.now, log: pino({ level: 'silent' }) });
   const server = createAppServer(app);
   server.listen(0, '127.0.0.1');
@@ -31,17 +35,18 @@ export async function exportPages(
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const language = newest.parts.programme.conference.languages[0] ?? 'en';
   const files = [...pagesOf(slug, newest), ...filesOf(slug)];
+  const drawn: DrawnFile[] = [];
   try {
-    let done = 0;
     for (const { address, path } of files) {
       const answer = await fetch(`${origin}${address}`, {
-        headers: { 'accept-language': language },
+        headers: { 'accept-language': language, 'accept-encoding': 'identity' },
         redirect: 'error',
       });
       if (!answer.ok) throw new Error(`the page ${address} answered ${answer.status}`);
-      folder.write(path, await answer.bytes());
-      console.progress(console.words.exporting, ++done, files.length);
+      drawn.push({ path, bytes: await answer.bytes() });
+      console.progress(console.words.exporting, drawn.length, files.length);
     }
+    return drawn;
   } finally {
     await stopServer(server, app);
   }

@@ -120,9 +120,11 @@ function program(console: Console): Command {
     .description('write the published conference and the app as files that any web host can serve')
     .addOption(conference())
     .requiredOption('--to <folder>', 'an empty folder, or an earlier export to bring up to date')
-    .action(async ({ conference: slug, to }: { conference: string; to: string }) => {
+    .option('--expires <days>', 'how long phones take this export for confirmed', '30')
+    .action(async ({ conference: slug, to, expires }: { conference: string; to: string; expires: string }) => {
+      const days = daysOf(expires, console);
       const { exportCommand } = await import('./export-command.ts');
-      await withData(data(), console, (open) => exportCommand(open, slug, to, console));
+      await withData(data(), console, (open) => exportCommand(open, slug, { to, days }, console));
     });
 
   sotay
@@ -141,4 +143,10 @@ function program(console: Console): Command {
 function slugOf(text: string, { words }: Console): string {
   if (!isSlug(text)) throw new PlainError(words.badSlug(text), 2);
   return text;
+}
+
+function daysOf(text: string, { words }: Console): number {
+  const days = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  if (days < 1 || days > 366) throw new PlainError(words.badDays(text), 2);
+  return days;
 }

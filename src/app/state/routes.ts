@@ -21,7 +21,7 @@ export function routeOf(url: string): Route {
   const [slug, section, id, ...rest] = pathname.split('/').slice(1).map(decoded);
   if (!slug) return { page: 'conferences' };
   if (!section) return { page: 'programme', slug, ...dayIn(searchParams.get('day') ?? '') };
-  if (section === 'sessions' && id && rest.length === 0) return { page: 'session', slug, session: id };
+  if (section === 'sessions' && id && rest.join('') === '') return { page: 'session', slug, session: id };
   const page = PLAIN_PAGES.find((name) => name === section);
   return page && !id ? { page, slug } : { page: 'missing', slug };
 }

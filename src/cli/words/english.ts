@@ -8,6 +8,7 @@ export const ENGLISH: Words = {
   badFormat: (format, known) => `--format "${format}" is not known. Use one of ${known}, or leave it away.`,
   badTimeZone: (zone) => `--time-zone "${zone}" is not known. Use a name such as Asia/Ho_Chi_Minh or Europe/Brussels.`,
   badLanguage: (tag) => `--language "${tag}" is not a language tag. Use one such as vi or en.`,
+  badDays: (text) => `--expires "${text}" is no number of days from 1 to 366. Use one such as 30, or leave it away.`,
   noConference: (slug, known) =>
     `There is no conference "${slug}" here. ${known ? `There are: ${known}.` : 'There is none yet: import a programme first.'}`,
   nothingPublished: (slug) =>
@@ -102,8 +103,8 @@ export const ENGLISH: Words = {
     'bad-colour': 'has a colour that is none: {colour}',
   },
   exporting: 'Writing pages',
-  exported: (slug, edition, files, path) =>
-    `Edition ${edition} of ${slug}: ${counted(files, 'file', 'files')} in ${path}. Any web host can serve this folder; export again at least once a day so that phones see it confirmed.`,
+  exported: (slug, edition, files, path, days) =>
+    `Edition ${edition} of ${slug}: ${counted(files, 'file', 'files')} in ${path}. Any web host can serve this folder; export again within ${counted(days, 'day', 'days')} so that phones see it confirmed.`,
   organiserLink: 'This link makes one person an organiser. It works once, within seven days:',
 };
 

@@ -8,6 +8,7 @@ export const VIETNAMESE: Words = {
   badFormat: (format, known) => `Không biết --format "${format}". Hãy dùng một trong ${known}, hoặc bỏ đi.`,
   badTimeZone: (zone) => `Không biết --time-zone "${zone}". Hãy dùng tên như Asia/Ho_Chi_Minh.`,
   badLanguage: (tag) => `--language "${tag}" không phải mã ngôn ngữ. Hãy dùng mã như vi hoặc en.`,
+  badDays: (text) => `--expires "${text}" không phải số ngày từ 1 đến 366. Hãy dùng số như 30, hoặc bỏ đi.`,
   noConference: (slug, known) =>
     `Ở đây không có hội nghị "${slug}". ${known ? `Hiện có: ${known}.` : 'Chưa có hội nghị nào: hãy nhập một chương trình trước.'}`,
   nothingPublished: (slug) => `"${slug}" chưa được công bố. Hãy công bố trước: sotay publish --conference ${slug}`,
@@ -93,7 +94,7 @@ export const VIETNAMESE: Words = {
     'bad-colour': 'có màu không hợp lệ: {colour}',
   },
   exporting: 'Đang ghi các trang',
-  exported: (slug, edition, files, path) =>
-    `Bản số ${edition} của ${slug}: ${files} tệp trong ${path}. Máy chủ web nào cũng phục vụ được thư mục này; hãy xuất lại ít nhất mỗi ngày một lần.`,
+  exported: (slug, edition, files, path, days) =>
+    `Bản số ${edition} của ${slug}: ${files} tệp trong ${path}. Máy chủ web nào cũng phục vụ được thư mục này; hãy xuất lại trong vòng ${days} ngày để điện thoại thấy bản này còn được xác nhận.`,
   organiserLink: 'Liên kết này cho một người làm ban tổ chức. Dùng được một lần, trong bảy ngày:',
 };

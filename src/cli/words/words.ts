@@ -13,6 +13,7 @@ export interface Words {
   readonly badFormat: (format: string, known: string) => string;
   readonly badTimeZone: (zone: string) => string;
   readonly badLanguage: (tag: string) => string;
+  readonly badDays: (text: string) => string;
   readonly noConference: (slug: string, known: string) => string;
   readonly nothingPublished: (slug: string) => string;
   readonly folderInUse: (path: string) => string;
@@ -53,7 +54,7 @@ export interface Words {
   readonly problems: Readonly<Record<ProblemKind, string>>;
   // The rest.
   readonly exporting: string;
-  readonly exported: (slug: string, edition: number, files: number, path: string) => string;
+  readonly exported: (slug: string, edition: number, files: number, path: string, days: number) => string;
   readonly organiserLink: string;
 }
 

@@ -33,6 +33,8 @@ export async function signedHead(
     readonly key: ConferenceKey;
     readonly at: Instant;
     readonly build?: string | undefined;
+    /** Milliseconds from the beginning of the hour; a day unless told. */
+    readonly lifetime?: number | undefined;
   },
 ): Promise<SignedHead> {
   const hour = hourOf(by.at);
@@ -46,7 +48,7 @@ export async function signedHead(
       edition: edition.edition,
       parts: edition.parts,
       publishedAt: edition.publishedAt,
-      expires: new Date(hour * HOUR + LIFETIME).toISOString(),
+      expires: new Date(hour * HOUR + (by.lifetime ?? LIFETIME)).toISOString(),
       ...(by.build === undefined ? {} : { build: by.build }),
       key: publicKey,
       ...(rotations.length > 0 ? { rotations } : {}),

@@ -28,6 +28,8 @@ export async function openPublications(
     readonly now: () => Instant;
     /** The app build being served, named in every head. */
     readonly build?: string | undefined;
+    /** How long heads may be taken for confirmed, in milliseconds; a day unless told. */
+    readonly lifetime?: number | undefined;
     /** Told when looking for new editions by itself failed; what was known is served on. */
     readonly onTrouble?: (error: unknown) => void;
   },
@@ -79,7 +81,8 @@ export async function openPublications(
 
   async function sign(entry: NewestEdition): Promise<SignedHead> {
     const { slug, channel, edition } = entry;
-    return signedHead(edition, { slug, channel, key: await data.keys.of(slug), at: parts.now(), build: parts.build });
+    const key = await data.keys.of(slug);
+    return signedHead(edition, { slug, channel, key, at: parts.now(), build: parts.build, lifetime: parts.lifetime });
   }
 
   function signed(entry: NewestEdition): Promise<SignedHead> {

@@ -27,6 +27,13 @@ describe('an address', () => {
     expect(routeOf('/x/?day=tomorrow')).toEqual({ page: 'programme', slug: 'x' });
   });
 
+  it.each([
+    ['/x/sessions/a/', '/x/sessions/a'],
+    ['/x/mine/', '/x/mine'],
+  ])('%s, as hosts of files complete it, is %s', (completed, url) => {
+    expect(routeOf(completed)).toEqual(routeOf(url));
+  });
+
   it.each(['/x/nothing', '/x/sessions', '/x/sessions/', '/x/sessions/a/b', '/x/mine/a'])('%s is no page', (url) => {
     expect(routeOf(url)).toEqual({ page: 'missing', slug: 'x' });
   });
