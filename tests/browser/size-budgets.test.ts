@@ -5,7 +5,10 @@ import { describe, expect, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../..');
 const CLIENT = join(ROOT, 'dist/client');
-const budgets = JSON.parse(readFileSync(join(ROOT, 'tests/architecture/size-budgets.json'), 'utf8')) as Record<string, number>;
+const budgets = JSON.parse(readFileSync(join(ROOT, 'tests/architecture/size-budgets.json'), 'utf8')) as Record<
+  string,
+  number
+>;
 
 describe('the size budgets', () => {
   it('hold for the service worker’s own script', () => {
