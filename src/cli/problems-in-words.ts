@@ -1,5 +1,5 @@
 import type { Draft } from '#domain/draft.ts';
-import type { Problem } from '#domain/problems.ts';
+import type { Problem } from '#domain/problem-kinds.ts';
 import { textIn } from '#domain/text.ts';
 import type { Console } from './console.ts';
 

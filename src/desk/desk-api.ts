@@ -1,5 +1,5 @@
 import type { Change } from '#domain/changes.ts';
-import type { Problem } from '#domain/problems.ts';
+import type { Problem } from '#domain/problem-kinds.ts';
 import type { LocalisedText } from '#domain/text.ts';
 
 /** One conference as the server tells organisers of it. */

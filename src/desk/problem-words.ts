@@ -1,5 +1,4 @@
-import type { ProblemKind } from '#domain/problem-kinds.ts';
-import type { Problem } from '#domain/problems.ts';
+import type { Problem, ProblemKind } from '#domain/problem-kinds.ts';
 import type { DeskLanguage } from './words.ts';
 
 /** What is wrong, as a sentence. */

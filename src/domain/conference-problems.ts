@@ -1,6 +1,5 @@
 import type { Draft } from './draft.ts';
-import { problem } from './problem-kinds.ts';
-import type { DraftPlace, Problem } from './problems.ts';
+import { problem, type DraftPlace, type Problem } from './problem-kinds.ts';
 import { isLocalDate, isTimeZone } from './time.ts';
 
 const COLOUR = /^#[0-9a-f]{6}$/i;

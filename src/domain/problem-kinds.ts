@@ -1,4 +1,22 @@
-import type { DraftPlace, Problem } from './problems.ts';
+import type { CollectionName } from './draft.ts';
+
+/** Where in a draft something stands. The conference's own sheet has no id. */
+export interface DraftPlace {
+  readonly collection: CollectionName | 'conference';
+  readonly id: string;
+  readonly field?: string;
+}
+
+/**
+ * Something an organiser should know before publishing. A blocker refuses the publish; a warning does not.
+ * `kind` is said in words by the catalogue or the command line; `values` fill its gaps.
+ */
+export interface Problem {
+  readonly kind: ProblemKind;
+  readonly severity: 'blocker' | 'warning';
+  readonly at: DraftPlace;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
 
 interface KindOfProblem {
   readonly severity: 'blocker' | 'warning';

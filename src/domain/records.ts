@@ -1,4 +1,4 @@
-import { isWellFormedText } from './text.ts';
+import { isWellFormedText } from './well-formed.ts';
 
 /**
  * The record of that id. Asks for own members only: an id from outside may be `constructor` or `toString`.

@@ -1,6 +1,5 @@
 import type { CollectionName, Draft } from './draft.ts';
-import { problem, type ProblemKind } from './problem-kinds.ts';
-import type { Problem } from './problems.ts';
+import { problem, type Problem, type ProblemKind } from './problem-kinds.ts';
 
 /** Every id in a draft that names nothing. */
 export function referenceProblems(draft: Draft): readonly Problem[] {

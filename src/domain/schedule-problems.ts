@@ -1,7 +1,6 @@
 import { clashesAmong } from './clashes.ts';
 import type { Draft, DraftSession } from './draft.ts';
-import { problem } from './problem-kinds.ts';
-import type { DraftPlace, Problem } from './problems.ts';
+import { problem, type DraftPlace, type Problem } from './problem-kinds.ts';
 import { dayOf, listedSession, type ListedSession } from './programme.ts';
 import { recordOf } from './records.ts';
 import { textIn, type LocalisedText } from './text.ts';

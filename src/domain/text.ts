@@ -3,13 +3,6 @@ import { recordOf } from './records.ts';
 /** A BCP 47 language tag, lower case where it is a plain language: `vi`, `en`, `pt-br`. `und` when a source does not say. */
 export type LanguageTag = string;
 
-const HALF_CHARACTER = /\p{Cs}/u;
-
-/** Whether a text has no lone surrogate: half a character does not survive being written as UTF-8. */
-export function isWellFormedText(text: string): boolean {
-  return !HALF_CHARACTER.test(text);
-}
-
 /** The same words in one or more languages, by language tag. Never empty where it is required. */
 export type LocalisedText = Readonly<Record<LanguageTag, string>>;
 

@@ -1,8 +1,8 @@
 import { COLLECTIONS, type CollectionName, type Draft } from './draft.ts';
-import { problem } from './problem-kinds.ts';
-import type { DraftPlace, Problem } from './problems.ts';
+import { problem, type DraftPlace, type Problem } from './problem-kinds.ts';
 import { isRecordId, recordOf } from './records.ts';
-import { isLanguageTag, isWellFormedText, type LocalisedText } from './text.ts';
+import { isLanguageTag, type LocalisedText } from './text.ts';
+import { isWellFormedText } from './well-formed.ts';
 
 /** What is wrong with the words of a draft: none where some are needed, none in the main language, or no Unicode. */
 export function wordingProblems(draft: Draft): readonly Problem[] {

@@ -1,4 +1,4 @@
-import { isWellFormedText } from '#domain/text.ts';
+import { isWellFormedText } from '#domain/well-formed.ts';
 
 /** A JSON value without null: null stops at the border, where merge patches use it to mean "gone" (RFC 7396). */
 export type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json | undefined };

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { RenderPage } from '#app/page.ts';
 import type { Change } from '#domain/changes.ts';
-import type { Problem } from '#domain/problems.ts';
+import type { Problem } from '#domain/problem-kinds.ts';
 import type { LocalisedText } from '#domain/text.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Publications } from '../publishing/publications.ts';

@@ -1,6 +1,7 @@
 import { changesBetween, type Change } from '#domain/changes.ts';
 import { partsOf } from '#domain/draft.ts';
-import { problemsIn, type Problem } from '#domain/problems.ts';
+import type { Problem } from '#domain/problem-kinds.ts';
+import { problemsIn } from '#domain/problems.ts';
 import type { LocalisedText } from '#domain/text.ts';
 import { editionRows } from '../database/channel-rows.ts';
 import type { Queries } from '../database/queries.ts';
