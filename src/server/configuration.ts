@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createSecureContext } from 'node:tls';
 import { PlainError } from './plain-error.ts';
 import { operatorLanguage, SERVER_WORDS, type OperatorLanguage } from './words.ts';
 
@@ -75,7 +76,14 @@ function originOf(text: string | undefined, language: OperatorLanguage): string 
 function tlsOf({ tlsCert, tlsKey }: StartOptions, language: OperatorLanguage): Configuration['tls'] {
   if (tlsCert === undefined && tlsKey === undefined) return undefined;
   if (tlsCert === undefined || tlsKey === undefined) throw new PlainError(SERVER_WORDS[language].bothTls, 2);
-  return { cert: read(tlsCert, language), key: read(tlsKey, language) };
+  const tls = { cert: read(tlsCert, language), key: read(tlsKey, language) };
+  try {
+    createSecureContext(tls);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new PlainError(SERVER_WORDS[language].badTls(tlsCert, tlsKey, why), 1, { cause: error });
+  }
+  return tls;
 }
 
 function read(path: string, language: OperatorLanguage): Buffer {

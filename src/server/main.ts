@@ -23,7 +23,8 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-const LONGEST_PREPARING = 5000;
+// Whoever stops a server waits; pages are made again at the next start.
+const LONGEST_PREPARING = 1000;
 
 /** Starts a server and tells the person at the keyboard where it is. Throws PlainError when it cannot. */
 export async function startServer(configuration: Configuration): Promise<RunningServer> {
@@ -64,6 +65,8 @@ export async function startServer(configuration: Configuration): Promise<Running
     publications.close();
     // Pages may still be being made in the background, from the database that is about to close.
     await Promise.race([app.prepared, pause(LONGEST_PREPARING, undefined, { ref: false })]);
+    // What is not made by now fails for want of a database, which is no trouble to tell anybody of.
+    log.level = 'silent';
     await data.close();
   }
 

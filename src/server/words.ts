@@ -21,6 +21,7 @@ export interface ServerWords {
   readonly badPort: (text: string) => string;
   readonly badOrigin: (text: string) => string;
   readonly bothTls: string;
+  readonly badTls: (cert: string, key: string, why: string) => string;
   readonly unreadable: (path: string, why: string) => string;
   readonly notBuilt: string;
   readonly portTaken: (port: number) => string;
@@ -45,6 +46,8 @@ export const SERVER_WORDS: Readonly<Record<OperatorLanguage, ServerWords>> = {
     badOrigin: (text) =>
       `PUBLIC_ORIGIN is "${text}", but it must be an address without a path, such as https://conference.example.`,
     bothTls: '--tls-cert and --tls-key belong together: give both or neither.',
+    badTls: (cert, key, why) =>
+      `${cert} and ${key} are no certificate and its own key in PEM (${why}). Give the certificate with its chain, and the key it was made for, without a passphrase.`,
     unreadable: (path, why) => `${path} could not be read (${why}). Check the path and its permissions.`,
     notBuilt: 'The app is not built yet. Run: npm run build',
     portTaken: (port) => `Port ${port} is taken by another program. Stop that one, or choose another: PORT=${port + 1}`,
@@ -67,6 +70,8 @@ export const SERVER_WORDS: Readonly<Record<OperatorLanguage, ServerWords>> = {
     badOrigin: (text) =>
       `PUBLIC_ORIGIN là "${text}", nhưng phải là địa chỉ không có đường dẫn, ví dụ https://hoinghi.example.`,
     bothTls: '--tls-cert và --tls-key phải đi cùng nhau: đưa cả hai hoặc không đưa.',
+    badTls: (cert, key, why) =>
+      `${cert} và ${key} không phải là chứng chỉ và khóa của chính nó ở dạng PEM (${why}). Hãy đưa chứng chỉ kèm chuỗi chứng thực và đúng khóa của nó, không đặt mật khẩu.`,
     unreadable: (path, why) => `Không đọc được ${path} (${why}). Hãy kiểm tra đường dẫn và quyền truy cập.`,
     notBuilt: 'Ứng dụng chưa được dựng. Hãy chạy: npm run build',
     portTaken: (port) =>
