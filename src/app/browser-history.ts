@@ -1,5 +1,6 @@
 import { tick } from 'svelte';
 import { slugOf, routeOf } from './state/routes.ts';
+import type { Rooms } from './state/rooms.svelte.ts';
 import type { Entry, Router } from './state/router.svelte.ts';
 
 /** A place in a page: how far down, and which card stood at the top, because heights change and cards do not. */
@@ -13,10 +14,10 @@ const PLACES = 'sotay-places';
 
 /**
  * Joins the router to the browser: links are followed without a page load, Back returns to the same place, and what is
- * meant for a new tab, another conference or another site is left to the browser. Call it before the first paint, and
- * `restorePlace` after it.
+ * meant for a new tab, another conference or another site is left to the browser. A page changes once its room is here; whoever is faster
+ * than that goes where they went last. Call it before the first paint, and `restorePlace` after it.
  */
-export function joinHistory(router: Router): { readonly restorePlace: () => void } {
+export function joinHistory(router: Router, rooms: Rooms): { readonly restorePlace: () => void } {
   history.scrollRestoration = 'manual';
   const places = new Map<string, Place>(readPlaces());
   const first = entryNow() ?? router.entry;
@@ -24,33 +25,45 @@ export function joinHistory(router: Router): { readonly restorePlace: () => void
   router.show(addressNow(), first, kept !== undefined);
   history.replaceState(first, '');
 
-  const move = async (url: string, entry: Entry, place: Place | undefined, samePage: boolean): Promise<void> => {
+  let moves = 0;
+  const move = async (url: string, entry: Entry, place?: Place, how?: 'push' | 'replace'): Promise<void> => {
+    moves += 1;
+    const own = moves;
+    const { page } = routeOf(url);
+    await rooms.prepare(page);
+    if (own !== moves) return;
     places.set(router.entry.key, placeNow());
+    const samePage = how !== undefined && page === router.current.page;
+    if (how) history[how === 'push' ? 'pushState' : 'replaceState'](entry, '', url);
     await inTransition(samePage, async () => {
       router.show(url, entry, place !== undefined);
       await tick();
       if (place) restore(place);
-      else if (!(isWide() && routeOf(url).page === 'session')) scrollTo(0, 0);
+      else if (!(isWide() && page === 'session')) scrollTo(0, 0);
     });
     if (!place) document.getElementById('main')?.focus({ preventScroll: true });
   };
 
   router.use({
     open(url, entry, how) {
-      const samePage = routeOf(url).page === router.current.page;
-      void move(url, entry, undefined, samePage);
-      history[how === 'push' ? 'pushState' : 'replaceState'](entry, '', url);
+      void move(url, entry, undefined, how);
     },
     back: () => history.back(),
+    reload: () => location.reload(),
   });
 
   addEventListener('popstate', () => {
     const entry = entryNow() ?? { key: addressNow() };
-    void move(addressNow(), entry, places.get(entry.key) ?? { y: 0 }, false);
+    void move(addressNow(), entry, places.get(entry.key) ?? { y: 0 });
   });
   addEventListener('pagehide', () => {
     places.set(router.entry.key, placeNow());
     sessionStorage.setItem(PLACES, JSON.stringify([...places].slice(-50)));
+  });
+  document.addEventListener('pointerdown', ({ target }) => {
+    // The finger goes up a tenth of a second later: often all that a room needs to be here.
+    const link = linkAt(target);
+    if (link?.origin === location.origin) void rooms.prepare(routeOf(link.pathname).page);
   });
   document.addEventListener('click', (event) => {
     const link = followable(event, router);
@@ -69,11 +82,15 @@ export function joinHistory(router: Router): { readonly restorePlace: () => void
 function followable(event: MouseEvent, router: Router): HTMLAnchorElement | undefined {
   if (event.defaultPrevented || event.button !== 0) return undefined;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return undefined;
-  const link = event.target instanceof Element ? event.target.closest('a') : undefined;
+  const link = linkAt(event.target);
   if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return undefined;
   // The skip link and every other fragment stay the browser's own business.
   if (link.hash) return undefined;
   return slugOf(routeOf(link.pathname)) === slugOf(router.current) ? link : undefined;
+}
+
+function linkAt(target: EventTarget | null): HTMLAnchorElement | undefined {
+  return (target instanceof Element ? target.closest('a') : undefined) ?? undefined;
 }
 
 // The list stays where it is beside the detail (styles/layout.css has the same width).

@@ -14,8 +14,10 @@ import { readFirstPage, type EmbeddedEdition } from './first-page.ts';
 import { keepUpToDate } from './keep-up-to-date.ts';
 import { APP_LANGUAGES } from './page.ts';
 import type { ShownEdition } from './state/conference.svelte.ts';
+import { loadRoom } from './load-room.ts';
 import { createHandbook } from './state/create-handbook.svelte.ts';
 import type { Handbook } from './state/handbook.ts';
+import { Rooms } from './state/rooms.svelte.ts';
 import { routeOf, slugOf } from './state/routes.ts';
 import { tickWhileVisible } from './ticking.ts';
 
@@ -26,6 +28,8 @@ void start();
 
 async function start(): Promise<void> {
   const url = location.pathname + location.search;
+  const rooms = new Rooms({}, loadRoom);
+  const prepared = rooms.prepare(routeOf(url).page);
   const slug = slugOf(routeOf(url));
   const store = localStorageIfAllowed();
   const served = readFirstPage(document);
@@ -45,6 +49,7 @@ async function start(): Promise<void> {
   const handbook = createHandbook({
     url,
     messages,
+    rooms,
     store,
     conferences:
       served.conferences ?? keptConferences(store) ?? (slug === undefined ? await fetchConferences(store) : undefined),
@@ -65,6 +70,7 @@ async function start(): Promise<void> {
   const show = async (): Promise<void> => {
     if (isMounted) return;
     isMounted = true;
+    await prepared;
     await takeOver(handbook);
   };
   if (handbook.conference.current || slug === undefined || !isServedPage()) await show();
@@ -143,7 +149,7 @@ async function takeOver(handbook: Handbook): Promise<void> {
   const served = document.getElementById('app');
   const app = document.createElement('div');
   app.id = 'app';
-  const { restorePlace } = joinHistory(handbook.router);
+  const { restorePlace } = joinHistory(handbook.router, handbook.rooms);
   mount(App, { target: app, props: { handbook } });
   await tick();
   served?.replaceWith(app);

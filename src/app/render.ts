@@ -3,10 +3,12 @@ import { loadCatalogue } from '#i18n/catalogues.ts';
 import { Messages } from '#i18n/messages.svelte.ts';
 import App from './App.svelte';
 import { accentStyle } from './accent.ts';
+import { EVERY_ROOM } from './every-room.ts';
 import type { PageRequest, RenderedPage, RenderPage } from './page.ts';
 import { createHandbook, type HandbookStart } from './state/create-handbook.svelte.ts';
 import type { Handbook } from './state/handbook.ts';
 import { pageTitle } from './state/page-title.ts';
+import { Rooms } from './state/rooms.svelte.ts';
 import { slugOf } from './state/routes.ts';
 
 export { accentStyle };
@@ -18,7 +20,7 @@ const HYDRATION_MARKS = /<!--(?:\[(?:-?\d+|!)?|\])?-->/g;
 export const renderPage: RenderPage = async (request): Promise<RenderedPage> => {
   const messages = new Messages(loadCatalogue);
   await messages.use(request.language);
-  const handbook = createHandbook({ ...startOf(request), messages });
+  const handbook = createHandbook({ ...startOf(request), messages, rooms: new Rooms(EVERY_ROOM) });
   const { conference } = handbook;
   const facts = conference.current?.programme.conference;
   return {
@@ -32,7 +34,7 @@ export const renderPage: RenderPage = async (request): Promise<RenderedPage> => 
   };
 };
 
-function startOf({ url, at, conferences, slug, edition }: PageRequest): Omit<HandbookStart, 'messages'> {
+function startOf({ url, at, conferences, slug, edition }: PageRequest): Omit<HandbookStart, 'messages' | 'rooms'> {
   return {
     url,
     slug,

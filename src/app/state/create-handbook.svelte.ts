@@ -11,6 +11,7 @@ import { MineState } from './mine.svelte.ts';
 import { Now, type Ticking } from './now.svelte.ts';
 import { OnThisPhone } from './on-this-phone.svelte.ts';
 import { Preferences, type PreferenceStore } from './preferences.svelte.ts';
+import type { Rooms } from './rooms.svelte.ts';
 import { Router } from './router.svelte.ts';
 import { slugOf } from './routes.ts';
 import { SyncStatus } from './sync-status.svelte.ts';
@@ -19,6 +20,7 @@ import { Width } from './width.svelte.ts';
 export interface HandbookStart {
   readonly url: string;
   readonly messages: Messages;
+  readonly rooms: Rooms;
   /** Absent: the conference of the address. */
   readonly slug?: Slug | undefined;
   readonly conferences?: readonly ConferenceRow[] | undefined;
@@ -45,6 +47,7 @@ export function createHandbook(start: HandbookStart): Handbook {
   const formats = $derived(formatsFor(messages.language, start.zone));
   return {
     router,
+    rooms: start.rooms,
     messages,
     conference,
     mine,

@@ -10,6 +10,7 @@ import type { MineState } from './mine.svelte.ts';
 import type { Now } from './now.svelte.ts';
 import type { OnThisPhone } from './on-this-phone.svelte.ts';
 import type { Preferences } from './preferences.svelte.ts';
+import type { Rooms } from './rooms.svelte.ts';
 import type { Router } from './router.svelte.ts';
 import type { SyncStatus } from './sync-status.svelte.ts';
 import type { Width } from './width.svelte.ts';
@@ -17,6 +18,7 @@ import type { Width } from './width.svelte.ts';
 /** Everything a view may ask, in one hand. The browser and the server each make one; no view knows which. */
 export interface Handbook {
   readonly router: Router;
+  readonly rooms: Rooms;
   readonly messages: Messages;
   readonly formats: { readonly current: Formats };
   readonly now: Now;

@@ -68,12 +68,18 @@ export class Router {
   back(): void {
     this.#history?.back();
   }
+
+  /** Starts the app again at the address it is at. */
+  reload(): void {
+    this.#history?.reload();
+  }
 }
 
 /** The browser's history, as the router uses it. */
 export interface RouterHistory {
   open(url: string, entry: Entry, how: 'push' | 'replace'): void;
   back(): void;
+  reload(): void;
 }
 
 export type { Entry };
