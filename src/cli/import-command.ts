@@ -46,19 +46,23 @@ export async function importCommand(command: ImportCommand): Promise<void> {
   if (options.dryRun && !existsSync(join(command.data, 'sotay.db'))) return dryRun(command, bytes, undefined);
   await withData(command.data, console, async (data) => {
     const { db } = data.database;
-    const before = await readBefore(db, slug);
-    if (options.dryRun) return dryRun(command, bytes, before);
-    const imported = await read(command, bytes, before?.draft);
-    const written = await db.transaction().execute(async (transaction): Promise<Written> => {
-      // Read again under the write lock: somebody may have edited the draft meanwhile.
-      const merged = merge(command, await readBefore(transaction, slug), imported);
-      sayFound(command, imported, merged);
-      return writeDraft(transaction, slug, merged.draft, { at: Date.now(), origin: basename(file) });
-    });
-    console.say(console.words.written(written, slug));
+    if (options.dryRun) return dryRun(command, bytes, await readBefore(db, slug));
+    console.say(console.words.written(await importInto(db, command, bytes), slug));
     if (options.publish) return publishCommand(data, slug, options, console);
     sayProblems(await readDraft(db, slug), console);
     console.say(console.words.nowPublish(slug));
+  });
+}
+
+/** Writes the draft. On its own, so that nothing of the file is in memory any more when its parts are published. */
+async function importInto(db: Queries, command: ImportCommand, bytes: Uint8Array): Promise<Written> {
+  const { file, slug } = command;
+  const imported = await read(command, bytes, await readDraft(db, slug));
+  return db.transaction().execute(async (transaction) => {
+    // Read again under the write lock: somebody may have edited the draft meanwhile.
+    const merged = merge(command, await readBefore(transaction, slug), imported);
+    sayFound(command, imported, merged);
+    return writeDraft(transaction, slug, merged.draft, { at: Date.now(), origin: basename(file) });
   });
 }
 

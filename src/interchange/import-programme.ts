@@ -2,12 +2,7 @@ import { assemble } from './assemble.ts';
 import { decodeText } from './encoding.ts';
 import { RefusedError, type FormatName, type ImportOptions, type ImportResult } from './imported.ts';
 import { createOddities, type Oddities } from './oddities.ts';
-import { readScheduleJson } from './schedule-json.ts';
-import { readScheduleXml } from './schedule-xml.ts';
-import { readCsv } from './sheet-csv.ts';
-import { readXlsx } from './sheet-xlsx.ts';
 import type { SourceProgramme } from './source-programme.ts';
-import { readSpreadsheet } from './spreadsheet.ts';
 
 const SIZE_LIMIT = 50 * 1024 * 1024;
 
@@ -31,6 +26,7 @@ export async function importProgramme(
   }
 }
 
+// Only the reader that is needed is loaded: the one of workbooks alone takes longer to load than a programme to read.
 async function readAs(
   bytes: Uint8Array,
   options: ImportOptions & { format?: FormatName | undefined },
@@ -38,13 +34,24 @@ async function readAs(
 ): Promise<SourceProgramme> {
   if (options.format === 'xlsx' || (options.format === undefined && isZip(bytes))) {
     refuseUnlessZip(bytes, options.name);
+    const [{ readXlsx }, { readSpreadsheet }] = await Promise.all([
+      import('./sheet-xlsx.ts'),
+      import('./spreadsheet.ts'),
+    ]);
     return readSpreadsheet(await readXlsx(bytes, options.name), 'xlsx', options, oddities);
   }
   refuseOldOffice(bytes, options.name);
   const { text, encoding } = decodeText(bytes, oddities);
   const format = options.format ?? formatOf(text);
-  if (format === 'schedule-xml') return { ...readScheduleXml(text, options, oddities), encoding };
-  if (format === 'schedule-json') return { ...readScheduleJson(text, options, oddities), encoding };
+  if (format === 'schedule-xml') {
+    const { readScheduleXml } = await import('./schedule-xml.ts');
+    return { ...readScheduleXml(text, options, oddities), encoding };
+  }
+  if (format === 'schedule-json') {
+    const { readScheduleJson } = await import('./schedule-json.ts');
+    return { ...readScheduleJson(text, options, oddities), encoding };
+  }
+  const [{ readCsv }, { readSpreadsheet }] = await Promise.all([import('./sheet-csv.ts'), import('./spreadsheet.ts')]);
   const sheet = readCsv(text, '', oddities);
   return { ...readSpreadsheet([sheet], 'csv', options, oddities), encoding };
 }

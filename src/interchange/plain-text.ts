@@ -27,10 +27,16 @@ export function plainText(text: string): string {
   const lists: { ordered: boolean; items: number }[] = [];
   let inPre = 0;
   let spoken = '';
+  // Kept beside the whole: asking a text that still grows for its end costs as much as copying it.
+  let ending = '';
+  const say = (piece: string): void => {
+    spoken += piece;
+    ending = (ending + piece.slice(-8)).slice(-8);
+  };
   let from = 0;
   const html = text.replace(/\r\n?/g, '\n').replace(UNSPOKEN, '');
   for (const match of html.matchAll(TAG)) {
-    spoken += words(html.slice(from, match.index), inPre > 0);
+    say(words(html.slice(from, match.index), inPre > 0));
     from = match.index + match[0].length;
     const closes = match[1] === '/';
     const name = (match[2] ?? '').toLowerCase();
@@ -39,15 +45,15 @@ export function plainText(text: string): string {
       if (closes) lists.pop();
       else lists.push({ ordered: name === 'ol', items: 0 });
     }
-    if (name === 'li' && !closes) spoken += itemStart(lists.at(-1));
+    if (name === 'li' && !closes) say(itemStart(lists.at(-1)));
     // A list inside a list belongs to its item, so it starts a line and not a paragraph.
-    else if ((name === 'ul' || name === 'ol') && lists.length > (closes ? 0 : 1)) spoken += '\n';
-    else if (name === 'p' && lists.length > 0) spoken += closes || ITEM_START.test(spoken.slice(-8)) ? '' : '\n';
-    else if (PARAGRAPHS.has(name)) spoken += '\n\n';
-    else if (LINES.has(name)) spoken += '\n';
-    else if ((name === 'td' || name === 'th') && closes) spoken += ' ';
+    else if ((name === 'ul' || name === 'ol') && lists.length > (closes ? 0 : 1)) say('\n');
+    else if (name === 'p' && lists.length > 0) say(closes || ITEM_START.test(ending) ? '' : '\n');
+    else if (PARAGRAPHS.has(name)) say('\n\n');
+    else if (LINES.has(name)) say('\n');
+    else if ((name === 'td' || name === 'th') && closes) say(' ');
   }
-  spoken += words(html.slice(from), inPre > 0);
+  say(words(html.slice(from), inPre > 0));
   return tidy(spoken);
 }
 

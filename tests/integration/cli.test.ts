@@ -127,6 +127,16 @@ describe('sotay import', () => {
     expect(existsSync(data)).toBe(false);
   });
 
+  it('loads no reader of spreadsheets for a schedule.xml', async () => {
+    const told = `import { registerHooks } from 'node:module';
+      registerHooks({ load(url, context, next) { process.stderr.write(url + '\\n'); return next(url, context); } });`;
+    const options = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(told)}` };
+    const { code, err } = await sotay(['import', await scheduleFile(TITLES), '--conference', 'thu'], options);
+    expect(code).toBe(0);
+    expect(err).toContain('schedule-xml.ts');
+    expect(err).not.toMatch(/read-excel-file|papaparse|fflate/);
+  });
+
   it('writes what it found into a report', async () => {
     const report = join(folder.path, 'report.json');
     const file = await scheduleFile(TITLES);
