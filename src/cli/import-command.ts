@@ -111,7 +111,7 @@ async function read(command: ImportCommand, bytes: Uint8Array, existing: Draft |
 function sayFound({ options, console }: ImportCommand, { report }: ImportedDraft, merged: Merged): void {
   const { words } = console;
   const oddities = [...report.oddities, ...merged.oddities];
-  const lines = oddities.map(({ where, what, done }) => `${where}: ${what} ${done}`);
+  const lines = oddities.map(({ where, what, done }) => `${where}: ${what} — ${done}`);
   sayList(console, words.oddities(lines.length), lines, options.report ? '' : words.reportHint);
   if (options.report) writeReport(options.report, { ...report, oddities }, console);
 }

@@ -12,6 +12,8 @@ export interface HttpRemoteParts {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly clock: Clock;
   readonly chance: Chance;
+  /** Told how far the server's clock is ahead of this device's, in milliseconds, when an answer of its own says so. */
+  readonly onServerClock?: (ahead: number) => void;
 }
 
 /** A head is one packet; who needs longer does not answer. */
@@ -20,7 +22,8 @@ const HEAD_PATIENCE = 8_000;
 const BODY_PATIENCE = 20_000;
 
 /** A server or a plain file host. What it says is classified, not believed; each call is one request, a delta's two. */
-export function createHttpRemote({ base, conference, channel, fetch, clock, chance }: HttpRemoteParts): Remote {
+export function createHttpRemote(parts: HttpRemoteParts): Remote {
+  const { base, conference, channel, fetch, clock, chance } = parts;
   const paths = channelPaths(conference, channel);
   const exchange = createExchange({ fetch, clock, credentials: channel === 'public' ? 'omit' : 'same-origin' });
   const address = (path: string, bust = false): string =>
@@ -39,10 +42,12 @@ export function createHttpRemote({ base, conference, channel, fetch, clock, chan
       const init: RequestInit =
         tag === undefined ? { cache: 'no-cache' } : { cache: 'no-store', headers: { 'if-none-match': tag } };
       return exchange(address(paths.head, bust), init, { signal, patience: HEAD_PATIENCE }, async (answer) => {
+        if (answer.status !== 304) refuseForeign(answer, channel);
+        tellClock(answer);
         if (answer.status === 304) return { kind: 'unchanged' };
-        refuseForeign(answer, channel);
         const body = await answer.body(HEAD_LIMIT);
         if (body.broken) throw body.broken;
+        if (isCutObject(body.bytes)) throw new RemoteFailure('offline', 'the head broke off');
         return { kind: 'head', bytes: body.bytes, tag: answer.header('etag') };
       });
     },
@@ -88,6 +93,12 @@ export function createHttpRemote({ base, conference, channel, fetch, clock, chan
     },
   };
 
+  function tellClock({ header }: Answer): void {
+    const date = Date.parse(header('date') ?? '');
+    // What a cache on the way kept tells when it was kept.
+    if (!Number.isNaN(date) && Number(header('age') ?? 0) === 0) parts.onServerClock?.(date - clock.now());
+  }
+
   async function whole({ digest, length, onProgress }: ObjectRequest, answer: Answer, sofar: Bytes): Promise<Bytes> {
     const body = await answer.body(length - sofar.length, (received) => onProgress?.(sofar.length + received));
     const bytes = joined(sofar, body.bytes);
@@ -126,6 +137,11 @@ function refuseForeign({ status, isPage, retryAfter, header }: Answer, channel: 
   }
   // Redirects, 401, 403, 407, 511, pages of HTML: a network that wants something from its user first.
   throw new RemoteFailure('portal', `somebody else answers (${status})`);
+}
+
+/** Whether these bytes begin as a JSON object and stop before its end, as when a body without a told length breaks off. */
+function isCutObject(bytes: Bytes): boolean {
+  return bytes[0] === 0x7b && bytes.at(-1) !== 0x7d;
 }
 
 function startOf(answer: Answer): number {

@@ -34,10 +34,11 @@ afterEach(async () => {
   await new Promise((done) => server.close(done));
 });
 
-function aRemote(channel: Channel = 'public'): Remote {
+function aRemote(channel: Channel = 'public', onServerClock?: (ahead: number) => void): Remote {
   const { port } = server.address() as AddressInfo;
   const base = `http://127.0.0.1:${port}`;
-  return createHttpRemote({ base, conference: 'lang-son', channel, fetch, clock, chance: () => 0.5 });
+  const told = onServerClock ? { onServerClock } : {};
+  return createHttpRemote({ base, conference: 'lang-son', channel, fetch, clock, chance: () => 0.5, ...told });
 }
 
 async function failureOf(
@@ -52,6 +53,27 @@ async function failureOf(
 }
 
 describe('a head', () => {
+  test('tells how far the server’s clock is from ours, unless a cache kept it', async () => {
+    const ahead: number[] = [];
+    const remote = aRemote('public', (milliseconds) => ahead.push(milliseconds));
+    answer = (_request, response) => response.writeHead(200, { date: 'Thu, 10 May 2018 00:05:00 GMT' }).end('{"a":1}');
+    await remote.head({ signal: never });
+    answer = (_request, response) => response.writeHead(304, { date: 'Wed, 09 May 2018 23:59:00 GMT' }).end();
+    await remote.head({ signal: never, tag: '"1.5"' });
+    answer = (_request, response) =>
+      response.writeHead(200, { date: 'Wed, 09 May 2018 00:00:00 GMT', age: '86400' }).end('{"a":1}');
+    await remote.head({ signal: never });
+    expect(ahead).toEqual([300_000, -60_000]);
+  });
+
+  test('that breaks off without having told its length is a broken connection, not somebody else’s answer', async () => {
+    answer = (_request, response) => {
+      response.sendDate = false;
+      response.socket?.end('HTTP/1.0 200 OK\r\ncontent-type: application/json\r\n\r\n{"wire":1,"confer');
+    };
+    expect(await failureOf(aRemote().head({ signal: never }))).toMatchObject({ reason: 'offline' });
+  });
+
   test('comes as bytes with its tag', async () => {
     answer = (_request, response) => response.writeHead(200, { etag: '"1.5"' }).end('{"a":1}');
     const given = await aRemote().head({ signal: never });
