@@ -1,7 +1,7 @@
 // The page a reader gets when the app failed to start twice. It stands alone: no framework, none of the app's code.
 // It can remove the app's files; it has no way to remove anything that is the reader's.
 import { RECOVERY_WORDS, type RecoveryLanguage, type RecoveryWord } from './recovery-words.ts';
-import { removeAppFiles, takeUpdate } from './remove-app-files.ts';
+import { fetchAppFilesAnew, removeAppFiles, takeUpdate } from './remove-app-files.ts';
 import { readDatabase } from './what-is-mine.ts';
 
 const MINE = 'mine';
@@ -46,6 +46,11 @@ async function removeAndLoad(): Promise<void> {
   }
   say('removing');
   await removeAppFiles();
+  try {
+    await fetchAppFilesAnew();
+  } catch (error) {
+    console.error(error); // The network went away meanwhile; loading the page will tell the reader.
+  }
   goBack();
 }
 

@@ -6,6 +6,16 @@ export async function removeAppFiles(): Promise<void> {
   }
 }
 
+/**
+ * Fetches the app's files past the browser's own cache, where a file that was cut short on its way may sit for a year.
+ * Rejects without a network.
+ */
+export async function fetchAppFilesAnew(): Promise<void> {
+  const shell = await (await fetch('/shell.html', { cache: 'reload' })).text();
+  const files = new Set(shell.match(/\/assets\/[\w.-]+/g));
+  await Promise.all([...files].map(async (file) => (await fetch(file, { cache: 'reload' })).blob()));
+}
+
 /** Puts a newer build in place if the server has one. False when it has none. Rejects without a network. */
 export async function takeUpdate(): Promise<boolean> {
   const registration = await navigator.serviceWorker.getRegistration();
