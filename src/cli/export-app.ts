@@ -15,6 +15,8 @@ export function exportApp(clientFolder: string, folder: ExportFolder): void {
   for (const path of served.filter((path) => path !== WORKER)) copy(path);
   // Hosts that answer unknown addresses with this page open every page of the app, even one that is no file.
   copy('shell.html', '404.html');
+  // GitHub Pages leaves out names that start with _, as objects' may, unless this file is there.
+  folder.write('.nojekyll', '');
   copy(WORKER);
 }
 

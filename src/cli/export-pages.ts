@@ -6,6 +6,7 @@ import { createApp } from '#server/http/app.ts';
 import type { Desk } from '#server/http/app-parts.ts';
 import { ICONS } from '#server/http/icon.ts';
 import { createAppServer, stopServer } from '#server/http/http-server.ts';
+import { createPress, QUICK_BROTLI, type Press } from '#server/http/press.ts';
 import type { PublishedEdition, Publications } from '#server/publishing/publications.ts';
 import type { Console } from './console.ts';
 
@@ -28,7 +29,8 @@ export async function drawPages(
   },
 ): Promise<readonly DrawnFile[]> {
   const { slug, newest, console } = parts;
-  const app = createApp({ ...parts, desk: NO_DESK, now: Date.now, log: pino({ level: 'silent' }) });
+  const log = pino({ level: 'silent' });
+  const app = createApp({ ...parts, desk: NO_DESK, now: Date.now, log, press: lightPress() });
   const server = createAppServer(app);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -36,8 +38,9 @@ export async function drawPages(
   const language = newest.parts.programme.conference.languages[0] ?? 'en';
   const files = [...pagesOf(slug, newest), ...filesOf(slug)];
   const drawn: DrawnFile[] = [];
-  try {
-    for (const { address, path } of files) {
+  const open = files.values();
+  async function draw(): Promise<void> {
+    for (const { address, path } of open) {
       const answer = await fetch(`${origin}${address}`, {
         headers: { 'accept-language': language, 'accept-encoding': 'identity' },
         redirect: 'error',
@@ -46,10 +49,22 @@ export async function drawPages(
       drawn.push({ path, bytes: await answer.bytes() });
       console.progress(console.words.exporting, drawn.length, files.length);
     }
+  }
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, draw));
     return drawn;
   } finally {
     await stopServer(server, app);
   }
+}
+
+// While one is drawn, others are pressed.
+const AT_ONCE = 4;
+
+/** Nobody is sent what is pressed here; it only tells whether a page with the programme in it is small enough. */
+function lightPress(): Press {
+  const { brotli } = createPress();
+  return { gzip: (bytes) => Promise.resolve(bytes), brotli: (bytes) => brotli(bytes, QUICK_BROTLI) };
 }
 
 interface ExportedFile {

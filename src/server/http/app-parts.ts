@@ -6,6 +6,7 @@ import type { LocalisedText } from '#domain/text.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Publications } from '../publishing/publications.ts';
 import type { PublishResult, PublishWishes } from '../publishing/publish.ts';
+import type { Press } from './press.ts';
 
 /** Everything the web side is made of; `createApp` adds nothing but routes. */
 export interface AppParts {
@@ -20,6 +21,8 @@ export interface AppParts {
   readonly log: Logger;
   /** Where the world reaches this server, e.g. `https://sotay.example`; when https, every answer asks for HTTPS. */
   readonly publicOrigin?: string | undefined;
+  /** What makes answers small; one for the web when absent. */
+  readonly press?: Press | undefined;
   /** Whether anyone may read `/metrics`; otherwise only this machine. */
   readonly metricsPublic?: boolean | undefined;
 }

@@ -33,7 +33,7 @@ export interface App {
 /** Builds the app from its parts and the route table. Throws when the built client is not there or not ours. */
 export function createApp(parts: AppParts): App {
   const { publications, publicOrigin, log } = parts;
-  const press = createPress();
+  const press = parts.press ?? createPress();
   const assets = readAssets(parts.clientFolder, press);
   const template = readTemplate(assets.get('/index.html')?.text() ?? '');
   const heads = createHeadCache(publications, parts.now);
