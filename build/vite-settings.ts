@@ -12,6 +12,10 @@ const VENDOR = /node_modules\/(svelte|esm-env|clsx|i18next|idb|valibot|workbox-w
 // because only the small entry names it.
 const CORE = /\/src\/(domain|wire|sync|device|platform|i18n\/messages|app\/(state|components|views)\/)/;
 
+// A chunk of nothing but these belongs to rooms; the service worker keeps it after what the app starts with.
+const OF_ROOMS = /\/src\/(domain|app\/(state|components|views))\//;
+const roomName = (name: string): string => name.replace(/View$/, '').toLowerCase();
+
 /** On a busy machine rolldown would else lecture on its own plugins. */
 export const QUIET = { checks: { bundlerTimings: false } };
 
@@ -20,6 +24,8 @@ export function plainBuild(root: string): InlineConfig {
   return {
     root,
     configFile: false,
+    // The package's own main file is written for browsers of 2015.
+    resolve: { alias: { 'workbox-window': 'workbox-window/build/workbox-window.prod.mjs' } },
     logLevel: 'warn',
     publicDir: false,
     build: { target: BROWSERS, emptyOutDir: false, reportCompressedSize: false, modulePreload: false },
@@ -58,7 +64,10 @@ export function delegatesApp(root: string): InlineConfig {
         input: { app: join(root, 'src/app/main.ts') },
         output: {
           entryFileNames: 'assets/[name]-[hash].js',
-          chunkFileNames: 'assets/[name]-[hash].js',
+          chunkFileNames: ({ name, moduleIds }) =>
+            moduleIds.every((id) => OF_ROOMS.test(id))
+              ? `assets/room-${roomName(name)}-[hash].js`
+              : 'assets/[name]-[hash].js',
           assetFileNames: 'assets/[name]-[hash][extname]',
           codeSplitting: {
             groups: [

@@ -12,12 +12,15 @@ export interface PrecacheEntry {
   readonly integrity: string;
 }
 
-// As minified code writes it; src/service-worker/service-worker.ts declares it.
-const LIST = 'self.__SOTAY_PRECACHE';
+// As minified code writes them; src/service-worker/service-worker.ts declares them.
+const FIRST = 'self.__SOTAY_FIRST';
+const REST = 'self.__SOTAY_REST';
+// Named so by build/vite-settings.ts: what a reader opens only after the programme.
+const OPENED_LATER = /^\/assets\/room-/;
 const PAGES = ['recovery.html', 'shell.html'];
 const COMPRESSED = /\.(br|gz)$/;
 
-/** Compiles the service worker and its off switch into `<dist>/worker`, the former with no list in it yet. */
+/** Compiles the service worker and its off switch into `<dist>/worker`, the former with no lists in it yet. */
 export async function compileServiceWorker(root: string, dist: string): Promise<void> {
   await mkdir(join(dist, 'worker'), { recursive: true });
   for (const name of ['service-worker', 'switched-off']) {
@@ -26,15 +29,20 @@ export async function compileServiceWorker(root: string, dist: string): Promise<
   }
 }
 
-/** Writes `<dist>/client/sw.js` with the list of what is in `<dist>/client` now, and `sw-off.js` beside it. */
+/** Writes `<dist>/client/sw.js` with the lists of what is in `<dist>/client` now, and `sw-off.js` beside it. */
 export async function writeServiceWorker(dist: string): Promise<void> {
   const client = join(dist, 'client');
   const code = await readFile(join(dist, 'worker/service-worker.js'), 'utf8');
-  if (code.split(LIST).length !== 2) throw new Error(`The service worker must name ${LIST} exactly once.`);
-  const list = literal(await precacheList(client));
+  for (const name of [FIRST, REST]) {
+    if (code.split(name).length !== 2) throw new Error(`The service worker must name ${name} exactly once.`);
+  }
+  const all = await precacheList(client);
+  const isLater = ({ url }: PrecacheEntry): boolean => OPENED_LATER.test(url);
   await writeFile(
     join(client, 'sw.js'),
-    code.replace(LIST, () => list),
+    code
+      .replace(FIRST, () => literal(all.filter((entry) => !isLater(entry))))
+      .replace(REST, () => literal(all.filter(isLater))),
   );
   await writeFile(join(client, 'sw-off.js'), await readFile(join(dist, 'worker/switched-off.js')));
 }
@@ -48,7 +56,7 @@ function literal(list: readonly PrecacheEntry[]): string {
   return `[${rows.join()}]`;
 }
 
-/** Everything a phone keeps to start without a network: `assets/`, where names say their content, and the two pages. */
+/** Everything a phone keeps of the app: `assets/`, where names say their content, and the two pages. */
 export async function precacheList(client: string): Promise<readonly PrecacheEntry[]> {
   const names = (await readdir(join(client, 'assets'))).filter((name) => !COMPRESSED.test(name)).sort();
   const paths = [...names.map((name) => `assets/${name}`), ...PAGES];

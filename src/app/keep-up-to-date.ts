@@ -1,8 +1,9 @@
-import type { HeldEditions, Mine } from '#device/faces.ts';
+import type { HeldEditions } from '#device/faces.ts';
 import { pagePersistence } from '#device/persistence.ts';
 import { alone } from '#platform/alone.ts';
-import { watchForAppUpdate, lookForUpdate } from '#platform/app-update.ts';
+import { askWorkers, lookForUpdate, watchForAppUpdate } from '#platform/app-update.ts';
 import { deviceClock } from '#platform/clock.ts';
+import { whenIdle } from '#platform/idle.ts';
 import { isSecureAddress } from '#platform/secure-context.ts';
 import { openTabs } from '#platform/tabs.ts';
 import { onWorthChecking } from '#platform/visibility.ts';
@@ -17,15 +18,17 @@ import type { Handbook } from './state/handbook.ts';
 interface Parts {
   readonly handbook: Handbook;
   readonly held: HeldEditions;
-  readonly mine: Mine;
   /** What came with the page and is newer than what is held. */
   readonly embedded: EmbeddedEdition | undefined;
   /** Puts on the screen what is held by now. */
   readonly showHeld: () => Promise<void>;
 }
 
-/** Everything that may wait until the first paint: newer editions, other tabs, the app's own updates. */
-export function keepUpToDate({ handbook, held, mine, embedded, showHeld }: Parts): void {
+/** A page that stood this long without being left has its reader, and the network has little else to do. */
+const SETTLED = 5_000;
+
+/** Everything that may wait until the first paint: newer editions, other tabs, the app's own files. */
+export async function keepUpToDate({ handbook, held, embedded, showHeld }: Parts): Promise<void> {
   const { slug } = handbook.conference;
   const tabs = openTabs();
   const channel = 'public';
@@ -51,10 +54,10 @@ export function keepUpToDate({ handbook, held, mine, embedded, showHeld }: Parts
     onHeld({ head }) {
       if (isScreenDamaged) handbook.conference.current = undefined;
       isScreenDamaged = false;
-      void showHeld();
       tabs.announce({ kind: 'held', conference: slug, epoch: head.epoch, edition: head.edition });
       // A server that serves another build than this one has a newer app to offer.
       if (head.build !== undefined && head.build !== handbook.build) lookForUpdate().catch(() => undefined);
+      return showHeld();
     },
   });
   handbook.sync.use(sync);
@@ -67,36 +70,46 @@ export function keepUpToDate({ handbook, held, mine, embedded, showHeld }: Parts
     if (said.conference !== slug) return;
     void (said.kind === 'held' ? showHeld() : handbook.mine.reload());
   });
+  const persistence = { ...pagePersistence(), persisted: isPersisted };
   handbook.mine.onChange = () => {
     tabs.announce({ kind: 'mine', conference: slug });
     // Now there is something to lose, so now the browser may be asked to keep it.
-    void pagePersistence().askToPersist();
+    void handbook.phone.askToKeep();
   };
+  keepApp(handbook);
 
-  void (async () => {
-    await Promise.all([handbook.mine.use(mine), handbook.phone.use(held, isPersisted)]);
-    if (embedded) await sync.checkWith(withPage(embedded, http));
-    // Behind the first paint, and before the check that fetches again what a failing disk has altered.
-    isScreenDamaged = (await held.verify()).damaged.length > 0;
-    await sync.check();
-    onWorthChecking(() => void sync.check());
-    pollEvery(
-      {
-        check: () => (document.hidden ? Promise.resolve() : sync.check()),
-        get nextTry() {
-          return sync.nextTry;
-        },
+  await handbook.phone.use(held, persistence);
+  if (embedded) await sync.checkWith(withPage(embedded, http));
+  // Behind the first paint, and before the check that fetches again what a failing disk has altered.
+  await whenIdle();
+  isScreenDamaged = (await held.verify()).damaged.length > 0;
+  await sync.check();
+  onWorthChecking(() => void sync.check());
+  pollEvery(
+    {
+      check: () => (document.hidden ? Promise.resolve() : sync.check()),
+      get nextTry() {
+        return sync.nextTry;
       },
-      deviceClock,
-      Math.random,
-    );
-  })();
+    },
+    deviceClock,
+    Math.random,
+  );
+}
 
+/** Keeps the app's own files: what it starts with at once, the rest when the page has settled. */
+function keepApp({ phone, update }: Handbook): void {
   watchForAppUpdate({
-    onWaiting: (update) => handbook.update.offer(() => update.apply()),
+    onWaiting: (waiting) => update.offer(() => waiting.apply()),
     // Without a service worker the app works as long as there is a network, and must not promise more.
-    onFailure: () => handbook.phone.needsNetwork(),
+    onFailure: () => phone.needsNetwork(),
   });
+  void askWorkers('IS_WHOLE').then((isWhole) => phone.tellApp(isWhole));
+  setTimeout(() => {
+    void whenIdle()
+      .then(() => askWorkers('KEEP_REST'))
+      .then((isWhole) => phone.tellApp(isWhole));
+  }, SETTLED);
 }
 
 /** The edition in the page; what the page left out is fetched by its digest. */

@@ -10,8 +10,11 @@ export interface HeldEditions extends Held {
   part<P extends PublicPartName>(name: P): Promise<Required<PublicParts>[P] | undefined>;
   /** Head and programme in one read: what the first paint needs. */
   open(): Promise<{ readonly edition: HeldEdition; readonly programme: PublicParts['programme'] } | undefined>;
-  /** The programme the reader has last seen the changes of, if it is still here. */
-  seen(): Promise<{ readonly edition: number; readonly programme: PublicParts['programme'] } | undefined>;
+  /**
+   * The programme the reader has last seen the changes of, if it is still here.
+   * @param known a programme that was read already: it is given back instead of read again, when it is the one.
+   */
+  seen(known?: KnownProgramme): Promise<{ readonly edition: number; readonly programme: PublicParts['programme'] } | undefined>;
   /** The reader has looked at what changed up to the held edition. */
   markSeen(): Promise<void>;
   /** Re-hashes every byte held. Damaged objects are dropped so that the next check fetches them again. */
@@ -19,6 +22,12 @@ export interface HeldEditions extends Held {
   /** Bytes held, by part name. */
   sizes(): Promise<Readonly<Record<string, number>>>;
   close(): void;
+}
+
+/** A programme with the digest of its bytes. */
+export interface KnownProgramme {
+  readonly digest: string | undefined;
+  readonly programme: PublicParts['programme'];
 }
 
 export interface Verification {

@@ -84,12 +84,13 @@ export function heldEditionsIn(stores: Stores, channel: Channel): HeldEditions {
       const found = await openPart('programme');
       return found && { edition: found.edition, programme: found.part };
     },
-    async seen() {
+    async seen(known) {
       const found = await read(async (rows) => {
         const seen = await seenIn(rows, channel);
+        if (seen && seen.programme === known?.digest) return { edition: seen.edition, programme: known.programme };
         return seen && { edition: seen.edition, bytes: await objectIn(rows, seen.programme) };
       });
-      const programme: PublicParts['programme'] | undefined = programmeOf(found?.bytes);
+      const programme: PublicParts['programme'] | undefined = found?.programme ?? programmeOf(found?.bytes);
       return found && programme && { edition: found.edition, programme };
     },
     markSeen: () =>

@@ -1,4 +1,4 @@
-import { Workbox } from 'workbox-window';
+import { messageSW, Workbox } from 'workbox-window';
 
 /** A newer build that is on this device, whole, and waits for the reader's yes. */
 export interface AppUpdate {
@@ -34,6 +34,17 @@ export async function lookForUpdate(): Promise<void> {
   await registration?.update();
 }
 
+/**
+ * Asks the workers of this app, the one at work and one that waits: to say whether they have every file of their build,
+ * or to get what is missing first. False also when there is none to ask.
+ */
+export async function askWorkers(type: 'IS_WHOLE' | 'KEEP_REST'): Promise<boolean> {
+  const registration = await (navigator.serviceWorker as ServiceWorkerContainer | undefined)?.getRegistration();
+  const workers = [registration?.active, registration?.waiting].filter((worker) => worker instanceof ServiceWorker);
+  const [isWhole = false] = (await Promise.all(workers.map((worker) => messageSW(worker, { type })))) as boolean[];
+  return isWhole;
+}
+
 async function register(listener: AppUpdateListener): Promise<void> {
   // Never from an HTTP cache: a proxy that keeps sw.js for a year must not keep readers on an old build for a year.
   const workbox = new Workbox(scriptUrl(SCRIPT), { updateViaCache: 'none' });
@@ -41,6 +52,8 @@ async function register(listener: AppUpdateListener): Promise<void> {
   const offer = (worker: ServiceWorker | null | undefined): void => {
     if (!worker || offered.has(worker)) return;
     offered.add(worker);
+    // A build that is taken without a network should have been here whole.
+    void messageSW(worker, { type: 'KEEP_REST' });
     listener.onWaiting({ apply: () => workbox.messageSkipWaiting() });
   };
   workbox.addEventListener('waiting', ({ sw }) => offer(sw));

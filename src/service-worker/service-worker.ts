@@ -4,36 +4,87 @@ import { Route } from 'workbox-routing/Route.js';
 import { Router } from 'workbox-routing/Router.js';
 import { answerFor, SHELL } from './answer-for.ts';
 
-declare const self: ServiceWorkerGlobalScope & { readonly __SOTAY_PRECACHE: PrecacheEntry[] };
+declare const self: ServiceWorkerGlobalScope & {
+  /** What the app starts with. */
+  readonly __SOTAY_FIRST: PrecacheEntry[];
+  /** What it opens later. */
+  readonly __SOTAY_REST: PrecacheEntry[];
+};
+
+const first = self.__SOTAY_FIRST;
+const rest = self.__SOTAY_REST;
+const files = new PrecacheController({ plugins: [{ handlerDidError: ({ request }) => fetchedAfresh(request) }] });
+files.addToCacheList([...first, ...rest]);
+const kept = new Set(files.getCachedURLs());
+const integrities = new Map([...first, ...rest].map(({ url, integrity }) => [url, integrity]));
 
 // Installing takes what is not here yet, all of it or none: a build with one file missing never becomes active.
-// Activating drops the files that only older builds had. Until then those stay, for the tabs that still run them.
-const files = new PrecacheController({ plugins: [{ handlerDidError: ({ request }) => fetchedAfresh(request) }] });
-files.precache(self.__SOTAY_PRECACHE);
-const kept = new Set(files.getCachedURLs());
-
-const router = new Router();
-for (const answer of ['shell', 'precached'] as const) {
-  const path = (request: Request): string => (answer === 'shell' ? SHELL : new URL(request.url).pathname);
-  router.registerRoute(
-    new Route(
-      ({ request }) => answerFor(request, kept) === answer,
-      // A browser that threw away single files has the network left.
-      async ({ request }) => (await files.matchPrecache(path(request))) ?? fetch(request),
-    ),
-  );
-}
-router.addFetchListener();
-
-// A new build waits until the reader says so, or until no tab runs the old one.
-self.addEventListener('message', ({ data }) => {
-  if ((data as { type?: unknown } | undefined)?.type === 'SKIP_WAITING') void self.skipWaiting();
+self.addEventListener('install', (event) => {
+  event.waitUntil(keepAll(first, event));
 });
 
-// The very first visit is kept offline from now on, not only from the next visit.
+// Activating drops the files that only older builds had. Until then those stay, for the tabs that still run them. The
+// very first visit is kept offline from now on, not only from the next visit.
 self.addEventListener('activate', (event) => {
+  event.waitUntil(files.activate(event));
   event.waitUntil(self.clients.claim());
 });
+
+const router = new Router();
+router.registerRoute(
+  new Route(
+    ({ request }) => answerFor(request, kept) === 'shell',
+    // A browser that threw away single files has the network left.
+    async ({ request }) => (await files.matchPrecache(SHELL)) ?? fetch(request),
+  ),
+);
+router.registerRoute(
+  new Route(
+    ({ request }) => answerFor(request, kept) === 'precached',
+    // What is opened before it was kept is kept by that.
+    async ({ request, event }) => {
+      const path = new URL(request.url).pathname;
+      return (await files.matchPrecache(path)) ?? keep(path, event).catch(() => fetch(request));
+    },
+  ),
+);
+router.addFetchListener();
+
+self.addEventListener('message', (event) => {
+  const { type } = (event.data ?? {}) as { readonly type?: unknown };
+  // A new build waits until the reader says so, or until no tab runs the old one.
+  if (type === 'SKIP_WAITING') void self.skipWaiting();
+  if (type === 'KEEP_REST')
+    event.waitUntil(
+      keepAll(rest, event)
+        .catch(() => undefined)
+        .then(() => answer(event)),
+    );
+  if (type === 'IS_WHOLE') event.waitUntil(answer(event));
+});
+
+/** Keeps what of the list is not here yet, one file after the other; stops at the first that cannot be had whole. */
+async function keepAll(list: readonly PrecacheEntry[], event: ExtendableEvent): Promise<void> {
+  for (const { url } of list) await keep(url, event);
+}
+
+/** The file as the list says it is: from here, else from the network, and then it is here. */
+async function keep(path: string, event: ExtendableEvent): Promise<Response> {
+  const integrity = integrities.get(path);
+  const [response, done] = files.strategy.handleAll({
+    event,
+    request: new Request(path, { credentials: 'same-origin', ...(integrity ? { integrity } : {}) }),
+    params: { cacheKey: files.getCacheKeyForURL(path), integrity },
+  });
+  await done;
+  return response;
+}
+
+/** Tells the page whether every file of this build is here. */
+async function answer(event: ExtendableMessageEvent): Promise<void> {
+  const found = await Promise.all(rest.map(({ url }) => files.matchPrecache(url)));
+  event.ports[0]?.postMessage(found.every(Boolean));
+}
 
 /**
  * A file that was not what the list says, asked for again past the browser's cache: that may have taken a body that

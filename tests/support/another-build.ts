@@ -17,7 +17,29 @@ export interface AnotherBuild {
 }
 
 /** The build this project would have given with that line of code before everything else; made without building. */
-export async function anotherBuild(line: string): Promise<AnotherBuild> {
+export function anotherBuild(line: string): Promise<AnotherBuild> {
+  return copiedBuild(line, (code) => Promise.resolve(`${line}\n${code}`));
+}
+
+/** The same with that text before one room's code instead, and the address of that room. */
+export async function buildWithRoom(name: string, text: string): Promise<AnotherBuild & { readonly room: string }> {
+  const names = await readdir(join(ROOT, 'dist/client/assets'));
+  const before = names.find((file) => file.startsWith(`room-${name}-`) && file.endsWith('.js'));
+  if (before === undefined) throw new Error(`the build has no room ${name}`);
+  const after = `room-${name}-${shortDigest(text)}.js`;
+  const made = await copiedBuild(text, async (code, assets) => {
+    await writeFile(join(assets, after), `${text}\n${await readFile(join(assets, before), 'utf8')}`);
+    await rm(join(assets, before));
+    await dropTwins(join(assets, '..'), `/assets/${before}`);
+    return code.replaceAll(before, after);
+  });
+  return { ...made, room: `/assets/${after}` };
+}
+
+async function copiedBuild(
+  difference: string,
+  change: (entryCode: string, assets: string) => Promise<string>,
+): Promise<AnotherBuild> {
   const root = await mkdtemp(join(tmpdir(), 'sotay-build-'));
   for (const name of ['src', 'dist', 'package.json']) await cp(join(ROOT, name), join(root, name), { recursive: true });
   await symlink(join(ROOT, 'node_modules'), join(root, 'node_modules'));
@@ -25,13 +47,13 @@ export async function anotherBuild(line: string): Promise<AnotherBuild> {
   const client = join(dist, 'client');
 
   const before = await thisBuild();
-  const code = `${line}\n${await readFile(join(client, before.entry), 'utf8')}`;
+  const code = await change(await readFile(join(client, before.entry), 'utf8'), join(client, 'assets'));
   const entry = `/assets/app-${shortDigest(code)}.js`;
   await rename(join(client, before.entry), join(client, entry));
   await writeFile(join(client, entry), code);
   await dropTwins(client, before.entry);
 
-  const build = shortDigest(before.build, line);
+  const build = shortDigest(before.build, difference);
   for (const page of ['index.html', 'shell.html']) {
     const text = await readFile(join(client, page), 'utf8');
     await writeFile(join(client, page), text.replaceAll(before.entry, entry).replaceAll(before.build, build));

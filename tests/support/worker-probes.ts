@@ -59,3 +59,24 @@ export async function keptAddresses(page: Page): Promise<readonly string[]> {
     return found.sort();
   });
 }
+
+/** The rooms of the app that are in Cache Storage, sorted. */
+export async function keptRooms(page: Page): Promise<readonly string[]> {
+  return (await keptAddresses(page)).flatMap((path) => /\/room-([a-z]+)-/.exec(path)?.[1] ?? []);
+}
+
+/** Waits until every file of the build is kept, also those the app does not start with. */
+export async function untilWhole(page: Page): Promise<void> {
+  while (!(await page.evaluate(isWhole)));
+}
+
+/** In the page: what the worker says; answers at the next frame at the earliest. */
+async function isWhole(): Promise<boolean> {
+  await new Promise(requestAnimationFrame);
+  const worker = (await navigator.serviceWorker.getRegistration())?.active;
+  return new Promise((resolve) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = ({ data }) => resolve(data === true);
+    worker?.postMessage({ type: 'IS_WHOLE' }, [channel.port2]);
+  });
+}

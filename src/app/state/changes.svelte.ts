@@ -25,8 +25,9 @@ export class Changes {
   #seen = $state.raw<Seen | undefined>();
   readonly #all: readonly Change[] = $derived.by(() => {
     const programme = this.#conference.index?.programme;
-    // Nothing is new to somebody who sees their first edition.
-    return this.#seen && programme ? changesBetween(this.#seen, { programme }) : [];
+    // Nothing is new to somebody who sees their first edition, or has seen this one.
+    if (!this.#seen || !programme || this.#seen.programme === programme) return [];
+    return changesBetween(this.#seen, { programme });
   });
   readonly #bySession = $derived(
     new Map<SessionId, Change>(this.#all.flatMap((change) => ('session' in change ? [[change.session, change]] : []))),

@@ -12,6 +12,8 @@ export interface ShownEdition {
   readonly programme: Programme;
   readonly details?: Details | undefined;
   readonly documents?: Documents | undefined;
+  /** Its details are on this device and about to be here: nobody need be told that there are none. */
+  readonly isBeingRead?: boolean;
   readonly heldAt?: Instant | undefined;
   readonly confirmedAt?: Instant | undefined;
 }

@@ -30,7 +30,6 @@ export interface HandbookStart {
   readonly ticking?: Ticking;
   /** A zone to tell moments in; absent: the phone's own. */
   readonly zone?: TimeZone;
-  readonly phoneZone?: TimeZone;
   readonly wide?: MediaQueryList;
   readonly store?: PreferenceStore | undefined;
   readonly build?: string | undefined;
@@ -65,7 +64,9 @@ export function createHandbook(start: HandbookStart): Handbook {
     phone: new OnThisPhone(),
     update: new AppUpdate(),
     build: start.build,
-    phoneZone: start.phoneZone,
+    get phoneZone() {
+      return start.ticking && Intl.DateTimeFormat().resolvedOptions().timeZone;
+    },
     async speak(language) {
       await messages.use(language);
       preferences.language = language;

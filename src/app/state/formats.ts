@@ -24,46 +24,50 @@ export interface Formats {
 export function formatsFor(language: string, zone?: string): Formats {
   // Sổ Tay writes British English; Vietnamese writes 10/5 by itself.
   const locale = language === 'en' ? 'en-GB' : language;
-  const utc = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
   const month = language === 'vi' ? 'numeric' : 'long';
-  const day = utc({ weekday: 'long', day: 'numeric', month });
-  const weekday = utc({ weekday: language === 'vi' ? 'narrow' : 'short' });
-  const date = utc({ dateStyle: 'long' });
-  const own = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...(zone ? { timeZone: zone } : {}) } as const;
-  const clock = new Intl.DateTimeFormat(locale, own);
-  const dated = new Intl.DateTimeFormat(locale, { ...own, weekday: 'long', day: 'numeric', month });
-  const short = new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'numeric',
-    ...(zone ? { timeZone: zone } : {}),
-  });
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
-  const ownZone = zone ?? clock.resolvedOptions().timeZone;
+  const own = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const weekdayAndDay = { weekday: 'long', day: 'numeric', month } as const;
+  const inZone = (timeZone: string | undefined, options: Intl.DateTimeFormatOptions) =>
+    once(() => new Intl.DateTimeFormat(locale, { ...options, ...(timeZone ? { timeZone } : {}) }));
+  const day = inZone('UTC', weekdayAndDay);
+  const weekday = inZone('UTC', { weekday: language === 'vi' ? 'narrow' : 'short' });
+  const date = inZone('UTC', { dateStyle: 'long' });
+  const clock = inZone(zone, own);
+  const dated = inZone(zone, { ...own, ...weekdayAndDay });
+  const short = inZone(zone, { day: 'numeric', month: 'numeric' });
+  const number = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
+  const names = once(() => new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' }));
+  const ownZone = once(() => zone ?? clock().resolvedOptions().timeZone);
   const daysAgo = (at: Instant, now: Instant): number => {
-    const today = dateAt(now, ownZone);
-    const then = dateAt(at, ownZone);
+    const today = dateAt(now, ownZone());
+    const then = dateAt(at, ownZone());
     return then >= today ? 0 : then === addDays(today, -1) ? 1 : 2;
   };
   return {
-    day: (text) => day.format(noonOf(text)),
-    weekday: (text) => weekday.format(noonOf(text)),
+    day: (text) => day().format(noonOf(text)),
+    weekday: (text) => weekday().format(noonOf(text)),
     dates: (from, to) =>
-      to === undefined || to === from ? date.format(noonOf(from)) : date.formatRange(noonOf(from), noonOf(to)),
-    moment: (at, now) => (daysAgo(at, now) === 0 ? clock : dated).format(at),
+      to === undefined || to === from ? date().format(noonOf(from)) : date().formatRange(noonOf(from), noonOf(to)),
+    moment: (at, now) => (daysAgo(at, now) === 0 ? clock() : dated()).format(at),
     age: (at, now, yesterday) => {
       const days = daysAgo(at, now);
-      return days === 0 ? clock.format(at) : days === 1 ? yesterday : short.format(at);
+      return days === 0 ? clock().format(at) : days === 1 ? yesterday : short().format(at);
     },
-    ownTime: (at) => dated.format(at),
+    ownTime: (at) => dated().format(at),
     size: (bytes) => {
       if (bytes < 1000) return `${bytes} B`;
-      return bytes < 1_000_000 ? `${number.format(bytes / 1000)} KB` : `${number.format(bytes / 1_000_000)} MB`;
+      const [figure, unit] = bytes < 1_000_000 ? [bytes / 1000, 'KB'] : [bytes / 1_000_000, 'MB'];
+      return `${number().format(figure)} ${unit}`;
     },
     list: (items) => new Intl.ListFormat(locale).format(items),
-    language: (tag) => names.of(tag) ?? tag,
+    language: (tag) => names().of(tag) ?? tag,
   };
+}
+
+// Making a formatter takes a slow phone longer than drawing a card, and no page needs them all.
+function once<T extends object | string>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 /** `09:30`, or `09:30 – 10:15` where the end is known. */

@@ -7,6 +7,10 @@ import type { Mine } from '#device/faces.ts';
 export class MineState {
   readonly #slug: string;
   #mine: Mine | undefined;
+  #open: (mine: Mine) => void = () => undefined;
+  readonly #opened = new Promise<Mine>((resolve) => {
+    this.#open = resolve;
+  });
   #stars = $state.raw<ReadonlyMap<SessionId, Instant>>(new Map());
   #lost = $state.raw(false);
   /** Called after each change that is on the disk. */
@@ -20,7 +24,10 @@ export class MineState {
   /** Reads what is kept and keeps from now on. */
   async use(mine: Mine): Promise<void> {
     this.#mine = mine;
-    await this.reload();
+    const kept = await mine.stars(this.#slug);
+    // What was starred while the disk was being opened is written right after this.
+    this.#stars = new Map([...kept, ...this.#stars]);
+    this.#open(mine);
   }
 
   /** Reads again what another tab may have changed. */
@@ -49,7 +56,8 @@ export class MineState {
     if (starred) after.set(session, at);
     this.#stars = after;
     try {
-      await (starred ? this.#mine?.star(this.#slug, session, at) : this.#mine?.unstar(this.#slug, session));
+      const mine = await this.#opened;
+      await (starred ? mine.star(this.#slug, session, at) : mine.unstar(this.#slug, session));
       this.#lost = false;
       this.onChange();
     } catch {

@@ -1,4 +1,5 @@
 import type { HeldEditions, Verification } from '#device/faces.ts';
+import type { Persistence } from '#device/persistence.ts';
 
 /** How far checking every byte has come. */
 export type Checking =
@@ -6,19 +7,40 @@ export type Checking =
   | { readonly kind: 'checking'; readonly checked: number; readonly total: number }
   | { readonly kind: 'checked'; readonly result: Verification };
 
+/** What the browser says of this site's storage, and being asked to promise not to clear it. */
+export interface Keeping {
+  persisted(): Promise<boolean | undefined>;
+  askToPersist(): Promise<Persistence>;
+}
+
 /** What this device holds of the conference, for the page that says so. */
 export class OnThisPhone {
   #held = $state.raw<HeldEditions | undefined>();
   #sizes = $state.raw<Readonly<Record<string, number>>>({});
+  #keeping: Keeping | undefined;
   #persisted = $state.raw<boolean | undefined>();
+  #refused = $state.raw(false);
+  #appIsWhole = $state.raw<boolean | undefined>();
   #opensOffline = $state.raw(true);
   #checking = $state.raw<Checking>({ kind: 'not asked' });
 
-  /** @param persisted asks the browser whether it promised not to clear this site's storage. */
-  async use(held: HeldEditions, persisted: () => Promise<boolean | undefined>): Promise<void> {
+  async use(held: HeldEditions, keeping: Keeping): Promise<void> {
     this.#held = held;
-    this.#persisted = await persisted();
+    this.#keeping = keeping;
+    this.#persisted = await keeping.persisted();
     await this.weigh();
+  }
+
+  /** Asks the browser to keep everything for good. */
+  async askToKeep(): Promise<void> {
+    const answer = await this.#keeping?.askToPersist();
+    this.#persisted = answer === 'kept';
+    this.#refused = answer === 'may be cleared';
+  }
+
+  /** Whether the browser was asked to keep everything and did not promise it. */
+  get isKeepingRefused(): boolean {
+    return this.#refused;
   }
 
   /** Bytes by part name. */
@@ -40,6 +62,16 @@ export class OnThisPhone {
   /** The browser refused to keep the app's files. */
   needsNetwork(): void {
     this.#opensOffline = false;
+  }
+
+  /** Whether every page of the app is on this device; false while only those are that are needed most. */
+  get isAppWhole(): boolean {
+    return this.#appIsWhole ?? true;
+  }
+
+  /** Takes note of what the worker says. */
+  tellApp(isWhole: boolean): void {
+    this.#appIsWhole = isWhole;
   }
 
   get checking(): Checking {

@@ -1,14 +1,15 @@
-/** Cards on the screen at once, before anything else is drawn: two screens of a tall phone, with room to spare. */
-const FIRST = 40;
-const SLICE = 60;
+/** The least a card is high, in CSS pixels: so many fill a screen for certain. */
+const CARD = 84;
+/** So few that drawing them holds up no finger on a slow phone. */
+const SLICE = 24;
 
 /**
- * How much of a long list to draw: the first screens at once, the rest in slices while the browser has nothing better to
+ * How much of a long list to draw: the first screen at once, the rest in slices while the browser has nothing better to
  * do, so that no list is long enough to hold up a finger. The server draws all of it.
  * @param atOnce draws all of it here too: the reader comes back to a place further down.
  */
 export function growing(total: () => number, atOnce: boolean): { readonly current: number } {
-  let limit = $state(atOnce || typeof window === 'undefined' ? Infinity : FIRST);
+  let limit = $state(atOnce || typeof window === 'undefined' ? Infinity : Math.ceil(window.innerHeight / CARD) + 2);
   $effect(() => {
     if (limit >= total()) return;
     const grow = (): void => {

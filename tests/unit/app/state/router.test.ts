@@ -15,6 +15,7 @@ function historyOf(router: Router): { readonly length: number } {
       const last = entries.at(-1);
       if (last) router.show(last.url, last.entry, true);
     },
+    reload: () => undefined,
   });
   return {
     get length() {

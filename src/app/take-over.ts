@@ -1,0 +1,28 @@
+import { mount, tick } from 'svelte';
+import App from './App.svelte';
+import { joinHistory } from './browser-history.ts';
+import type { Handbook } from './state/handbook.ts';
+
+/** Whether this is a page from the server, not the empty shell that is kept for every address and language. */
+export function isServedPage(): boolean {
+  return (document.getElementById('app')?.childElementCount ?? 0) > 0;
+}
+
+/** Mounts the app out of sight and puts it in the served page's place, so that nothing is blank in between. */
+export async function takeOver(handbook: Handbook): Promise<void> {
+  const served = document.getElementById('app');
+  const app = document.createElement('div');
+  app.id = 'app';
+  const { restorePlace } = joinHistory(handbook.router, handbook.rooms);
+  mount(App, { target: app, props: { handbook } });
+  await tick();
+  served?.replaceWith(app);
+  restorePlace();
+  await painted();
+  document.documentElement.dataset['app'] = 'ready';
+}
+
+// A page in the background is not painted; it is ready all the same.
+async function painted(): Promise<void> {
+  await Promise.race([new Promise(requestAnimationFrame), new Promise((done) => setTimeout(done, 100))]);
+}
