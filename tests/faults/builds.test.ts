@@ -6,6 +6,7 @@ import { inauthenticIn } from '#tests/support/journeys/stored.ts';
 import { look, settle, UNHARMED } from '#tests/support/journeys/suffering.ts';
 import { sessionId } from '#tests/support/journeys/told-draft.ts';
 import { openVenue, SLUG, type Venue } from '#tests/support/journeys/venue.ts';
+import { untilWhole } from '#tests/support/worker-probes.ts';
 
 const UPDATE = 'Cập nhật';
 
@@ -36,6 +37,7 @@ afterEach(async () => {
 describe('row 16: a deploy while the app is open', () => {
   it('the open tab goes on with its own files, offers the new build, and starts it only on a yes', async () => {
     const { edition } = await settle(venue, phone);
+    await untilWhole(phone.page);
     await venue.deploy(another.root);
     await phone.nudge();
     const yes = phone.page.getByRole('button', { name: UPDATE });

@@ -176,6 +176,8 @@ describe('row 11: a cache that ignores the query string', () => {
   it('old answers it keeps do no harm, and the next edition arrives when it lets go', async () => {
     venue.proxy.on({}, faults.cacheIgnoringQuery());
     const held = await settle(venue, phone);
+    // Somebody else who held nothing asked before us: a phone that holds the edition is only told that it is the newest.
+    await fetch(venue.proxy.origin + PATHS.head);
     const newest = await venue.publish();
     await phone.open();
     await phone.untilFreshness('current', 'stale');

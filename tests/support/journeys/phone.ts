@@ -30,6 +30,9 @@ export interface Phone {
   discard(): Promise<void>;
 }
 
+// A phone that used up its ten requests of a minute asks again after that minute.
+const PATIENCE = 90_000;
+
 /** A phone that has not yet been anywhere. */
 export async function newPhone(venue: Venue): Promise<Phone> {
   const profile = await mkdtemp(join(tmpdir(), 'sotay-phone-'));
@@ -63,12 +66,12 @@ export async function newPhone(venue: Venue): Promise<Phone> {
     edition: async () => Number(await attribute('data-edition')),
     freshness: async () => (await attribute('data-sync')) as Freshness,
     async untilEdition(edition) {
-      await html(`[data-edition="${edition}"]`).waitFor({ state: 'attached', timeout: 60_000 });
+      await html(`[data-edition="${edition}"]`).waitFor({ state: 'attached', timeout: PATIENCE });
     },
     async untilFreshness(...values) {
       await html(`:is(${values.map((value) => `[data-sync="${value}"]`).join(',')})`).waitFor({
         state: 'attached',
-        timeout: 60_000,
+        timeout: PATIENCE,
       });
     },
     async untilKept() {
