@@ -21,8 +21,10 @@ export async function writePages(root: string, client: string, bundle: ClientBun
   );
   if (!template.includes(bundle.entry)) throw new Error(`index.html must contain ${MODULE_TAG}`);
   const build = await buildName(client, [template, watchdog, bundle.css]);
+  const words = Object.fromEntries(Object.entries(bundle.catalogues).map(([language, [file]]) => [language, file]));
   const head = [
     `<meta name="sotay-build" content="${build}" />`,
+    `<meta name="sotay-words" content='${JSON.stringify(words)}' />`,
     `<script>${watchdog.replaceAll('</', '<\\/')}</script>`,
     `<style>${bundle.css}</style>`,
     ...bundle.imports.map((path) => `<link rel="modulepreload" href="${path}" />`),

@@ -1,5 +1,5 @@
 // Stands inside every page, before anything is painted. It dresses the page as the reader chose, and watches whether the
-// app starts: a build that fails twice in a row hands over to the recovery page. Classic and old syntax on purpose: it
+// app starts, for which it gets a few things under way: a build that fails twice in a row hands over to the recovery page. Classic and old syntax on purpose: it
 // must run where the app cannot, and there leave the reader the page that was served.
 
 const PATIENCE = 10_000; // Without a file arriving, the app has long started on the slowest phone we know.
@@ -11,9 +11,12 @@ const ALLOWED_FAILURES = 1;
 const root = document.documentElement;
 // The server says on every page it fills in how fresh it is; the empty shell kept offline says nothing.
 const isShell = root.dataset['sync'] === undefined;
-const build = document.querySelector<HTMLMetaElement>('meta[name=sotay-build]')?.content ?? '';
+const build = content('sotay-build');
 
 dress();
+if (isShell) fetchWords();
+// The first formatter of all takes a slow phone a tenth of a second, which it now has: the scripts are on their way.
+setTimeout(() => new Intl.DateTimeFormat(root.lang));
 // Browsers older than the build's targets cannot run the app, through no fault of the build.
 if ('toSorted' in Array.prototype) watch();
 
@@ -25,6 +28,20 @@ function dress(): void {
   if (text) root.dataset['text'] = text;
   // A page from the server is written in the language it says; only the empty shell is still open.
   if (language && isShell) root.lang = language;
+}
+
+/** The words' file is named by the scripts only once they run; here nothing need be waited for. */
+function fetchWords(): void {
+  const files = JSON.parse(content('sotay-words') || '{}') as Readonly<Record<string, string>>;
+  const [file] = [remembered('sotay.language'), ...navigator.languages].flatMap((tag) => {
+    const own = tag && files[tag.toLowerCase().split('-')[0] ?? ''];
+    return own ? [own] : [];
+  });
+  if (!file) return;
+  const link = document.createElement('link');
+  link.rel = 'modulepreload';
+  link.href = file;
+  document.head.append(link);
 }
 
 function watch(): void {
@@ -93,6 +110,10 @@ function handOver(): void {
 function failuresSoFar(): number {
   const [of, count] = (remembered(FAILED_STARTS) ?? '').split(' ');
   return of === build ? Number(count) : 0;
+}
+
+function content(name: string): string {
+  return document.querySelector<HTMLMetaElement>(`meta[name=${name}]`)?.content ?? '';
 }
 
 function remembered(key: string): string | null {

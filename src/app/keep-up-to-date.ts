@@ -39,6 +39,7 @@ export async function keepUpToDate({ handbook, held, embedded, showHeld }: Parts
     fetch: (url, init) => fetch(url, init),
     clock: deviceClock,
     chance: Math.random,
+    onServerClock: (ahead) => (handbook.sync.minutesApart = Math.round(Math.abs(ahead) / 60_000)),
   });
   // What came of damaged bytes is told apart from what was meant by no digest: it is made anew once they are mended.
   let isScreenDamaged = false;

@@ -1,9 +1,8 @@
 import { onWorthChecking } from '#platform/visibility.ts';
-
-type Keeping = typeof import('./keep-up-to-date.ts');
+import type * as keeping from './keep-up-to-date.ts';
 
 /** Gets what keeps the app up to date, from its file. Where that cannot be had, again whenever it is worth a try. */
-export async function loadKeeping(): Promise<Keeping> {
+export async function loadKeeping(): Promise<typeof keeping> {
   for (;;) {
     try {
       return await import('./keep-up-to-date.ts');

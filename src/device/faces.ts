@@ -14,7 +14,9 @@ export interface HeldEditions extends Held {
    * The programme the reader has last seen the changes of, if it is still here.
    * @param known a programme that was read already: it is given back instead of read again, when it is the one.
    */
-  seen(known?: KnownProgramme): Promise<{ readonly edition: number; readonly programme: PublicParts['programme'] } | undefined>;
+  seen(
+    known?: KnownProgramme,
+  ): Promise<{ readonly edition: number; readonly programme: PublicParts['programme'] } | undefined>;
   /** The reader has looked at what changed up to the held edition. */
   markSeen(): Promise<void>;
   /** Re-hashes every byte held. Damaged objects are dropped so that the next check fetches them again. */

@@ -8,6 +8,10 @@ export interface Notice {
   readonly action: 'update' | 'phone' | 'dismiss';
 }
 
+// Minutes. Nothing is ordered by this phone's clock, but a clock further off points at the wrong session as running now.
+const TOLERABLE = 2;
+const TOLD_IN_MINUTES = 180;
+
 /**
  * The one thing most worth saying now, or nothing: notices never stand two at a time. Being offline is none; the age in
  * the header says it, and there is nothing to do about it.
@@ -22,6 +26,10 @@ export function noticeOf({ mine, phone, sync, update, conference }: Handbook): N
   }
   if (trouble !== undefined && trouble !== 'offline' && trouble !== 'server' && trouble !== 'too-new') {
     return { kind: trouble, text: [`trouble.${trouble}`, { edition }], action: 'dismiss' };
+  }
+  if (sync.minutesApart > TOLD_IN_MINUTES) return { kind: 'clock', text: ['trouble.clockFar'], action: 'dismiss' };
+  if (sync.minutesApart > TOLERABLE) {
+    return { kind: 'clock', text: ['trouble.clock', { minutes: sync.minutesApart }], action: 'dismiss' };
   }
   if (update.isOffered) return { kind: 'update', text: ['update.ready'], action: 'update' };
   if (trouble === 'too-new') return { kind: trouble, text: ['trouble.too-new'], action: 'dismiss' };

@@ -13,6 +13,7 @@ const PATIENCE = 4_000;
 /** The rooms that are open so far. A page is changed only once its room is here, so nothing flashes in between. */
 export class Rooms {
   readonly #load: (name: RoomName) => Promise<Component>;
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on the screen reads it
   readonly #coming = new Map<RoomName, Promise<void>>();
   #rooms: Readonly<Partial<Record<RoomName, Room>>> = $state.raw({});
 

@@ -3,6 +3,8 @@ import type { Freshness, Sync, SyncTrouble } from '#sync/sync.ts';
 
 /** The updater's state for views. Before there is an updater: at rest, nothing claimed. */
 export class SyncStatus {
+  /** Minutes this phone's clock is from the server's, whichever way; 0 while nobody has said. */
+  minutesApart = $state(0);
   #sync = $state.raw<Sync | undefined>();
   readonly #follow = $derived.by(() => {
     const sync = this.#sync;
