@@ -245,6 +245,7 @@ describe('row 14: the phone’s clock is wrong', () => {
     await phone.page.clock.install({ time: Date.now() + days * 86_400_000 });
     await phone.open();
     await phone.untilEdition(newest.edition);
+    await phone.page.getByText('Ngày giờ của máy này không đúng').waitFor();
     const withWrongClock = await phone.page.getByTestId('session-card').allInnerTexts();
     expect(withWrongClock.slice(1).map(timeIn)).toEqual(times.slice(1).map(timeIn));
     expect(await look(venue, phone, newest.edition)).toEqual(UNHARMED.after);
