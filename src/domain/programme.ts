@@ -30,6 +30,15 @@ export interface ProgrammeIndex {
  * those without a part of the day too come after the timed ones, unless the whole day has no times.
  */
 export function indexProgramme(programme: Programme): ProgrammeIndex {
+  let index = indexes.get(programme);
+  if (!index) indexes.set(programme, (index = indexAnew(programme)));
+  return index;
+}
+
+// A server makes hundreds of pages of one programme, and a programme never changes.
+const indexes = new WeakMap<Programme, ProgrammeIndex>();
+
+function indexAnew(programme: Programme): ProgrammeIndex {
   const rooms = new Map(Object.entries(programme.rooms).map(([id, { order }]) => [id, order]));
   const byDay = groupedBy(listed(programme), (session) => dayOf(session));
   const days = [...byDay.keys()].sort(undefinedLast);
