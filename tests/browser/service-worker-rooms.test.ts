@@ -79,7 +79,6 @@ describe('left before the rooms were kept', () => {
     await page.goBack();
     await page.getByTestId('session-card').first().waitFor();
   });
-
 });
 
 describe('before the page has settled', () => {
