@@ -13,6 +13,7 @@ import { createHttpRemote } from '#sync/http-remote.ts';
 import { pollEvery } from '#sync/polling.ts';
 import type { Remote } from '#sync/ports.ts';
 import type { EmbeddedEdition } from './first-page.ts';
+import { keepFirstScreen } from './first-screen.svelte.ts';
 import type { Handbook } from './state/handbook.ts';
 
 interface Parts {
@@ -41,6 +42,7 @@ export async function keepUpToDate({ handbook, held, embedded, showHeld }: Parts
     chance: Math.random,
     onServerClock: (ahead) => (handbook.sync.minutesApart = Math.round(Math.abs(ahead) / 60_000)),
   });
+  const forgetFirstScreen = keepFirstScreen(handbook);
   // What came of damaged bytes is told apart from what was meant by no digest: it is made anew once they are mended.
   let isScreenDamaged = false;
   const sync = createSync({
@@ -53,6 +55,7 @@ export async function keepUpToDate({ handbook, held, embedded, showHeld }: Parts
     alone,
     secure: isSecureAddress(),
     onHeld({ head }) {
+      if (head.signature !== handbook.conference.current?.head.signature) forgetFirstScreen();
       if (isScreenDamaged) handbook.conference.current = undefined;
       isScreenDamaged = false;
       tabs.announce({ kind: 'held', conference: slug, epoch: head.epoch, edition: head.edition });

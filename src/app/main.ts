@@ -19,10 +19,13 @@ import { tickWhileVisible } from './ticking.ts';
 
 /** A served page stays readable while the programme is on its way; after this long the app takes over and says why. */
 const SERVED_PAGE_STANDS = 6_000;
+/** Stars are there from the first look; a disk that takes longer than this brings them after it. */
+const STARS_MAY_TAKE = 400;
 
 void start();
 
-// The first paint waits for the words, the room and the programme, which are asked for at once, and for nothing else.
+// The first paint waits for the words, the room, the programme and the stars, which are asked for at once, and for
+// nothing else.
 async function start(): Promise<void> {
   const url = location.pathname + location.search;
   const route = routeOf(url);
@@ -30,6 +33,7 @@ async function start(): Promise<void> {
   const store = localStorageIfAllowed();
   const opening = slug === undefined ? undefined : openHeldEditions(slug);
   const kept = opening?.then((held) => held.open());
+  const mine = openMine();
   const rooms = new Rooms({}, loadRoom);
   const prepared = rooms.prepare(route.page);
   const messages = new Messages(loadCatalogue);
@@ -59,20 +63,19 @@ async function start(): Promise<void> {
     },
   });
   keepDocumentFacts(handbook);
+  const starred = mine.then((own) => handbook.mine.use(own));
 
   let isMounted = false;
   const show = async (): Promise<void> => {
     if (isMounted) return;
     isMounted = true;
-    await prepared;
+    await Promise.all([prepared, Promise.race([starred, pause(STARS_MAY_TAKE)])]);
     await takeOver(handbook);
   };
   if (handbook.conference.current || slug === undefined || !isServed) await show();
   else setTimeout(() => void show(), SERVED_PAGE_STANDS);
   if (!held) return;
 
-  const mine = openMine();
-  void mine.then((own) => handbook.mine.use(own));
   await showRest(held, handbook);
   const showHeld = async (): Promise<void> => {
     await showNewest(held, handbook);
@@ -80,6 +83,10 @@ async function start(): Promise<void> {
   };
   const { keepUpToDate } = await (early ?? loadKeeping());
   await keepUpToDate({ handbook, held, embedded: inHand.embedded, showHeld });
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function localStorageIfAllowed(): Storage | undefined {

@@ -3,9 +3,9 @@ import App from './App.svelte';
 import { joinHistory } from './browser-history.ts';
 import type { Handbook } from './state/handbook.ts';
 
-/** Whether this is a page from the server, not the empty shell that is kept for every address and language. */
+/** Whether this is a page from the server. What is kept on the phone, empty or with the last screen in it, is none. */
 export function isServedPage(): boolean {
-  return (document.getElementById('app')?.childElementCount ?? 0) > 0;
+  return document.documentElement.dataset['sync'] !== undefined;
 }
 
 /** Mounts the app out of sight and puts it in the served page's place, so that nothing is blank in between. */

@@ -45,6 +45,12 @@ export async function askWorkers(type: 'IS_WHOLE' | 'KEEP_REST'): Promise<boolea
   return isWhole;
 }
 
+/** Tells the worker of this page something that wants no answer. Without a worker, nobody. */
+export function tellWorker(message: { readonly type: string } & Readonly<Record<string, unknown>>): void {
+  const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
+  void container?.ready.then((registration) => registration.active?.postMessage(message));
+}
+
 async function register(listener: AppUpdateListener): Promise<void> {
   // Never from an HTTP cache: a proxy that keeps sw.js for a year must not keep readers on an old build for a year.
   const workbox = new Workbox(scriptUrl(SCRIPT), { updateViaCache: 'none' });

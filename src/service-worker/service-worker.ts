@@ -3,6 +3,7 @@ import type { PrecacheEntry } from 'workbox-precaching/_types.js';
 import { Route } from 'workbox-routing/Route.js';
 import { Router } from 'workbox-routing/Router.js';
 import { answerFor, SHELL } from './answer-for.ts';
+import { dropScreen, dropScreens, keepScreen, screenAt, type Screen } from './screens.ts';
 
 declare const self: ServiceWorkerGlobalScope & {
   /** What the app starts with. */
@@ -27,6 +28,7 @@ self.addEventListener('install', (event) => {
 // very first visit is kept offline from now on, not only from the next visit.
 self.addEventListener('activate', (event) => {
   event.waitUntil(files.activate(event));
+  event.waitUntil(dropScreens());
   event.waitUntil(self.clients.claim());
 });
 
@@ -35,7 +37,7 @@ router.registerRoute(
   new Route(
     ({ request }) => answerFor(request, kept) === 'shell',
     // A browser that threw away single files has the network left.
-    async ({ request }) => (await files.matchPrecache(SHELL)) ?? fetch(request),
+    async ({ request }) => (await screenAt(request.url)) ?? (await files.matchPrecache(SHELL)) ?? fetch(request),
   ),
 );
 router.registerRoute(
@@ -51,7 +53,7 @@ router.registerRoute(
 router.addFetchListener();
 
 self.addEventListener('message', (event) => {
-  const { type } = (event.data ?? {}) as { readonly type?: unknown };
+  const { type, ...told } = (event.data ?? {}) as { readonly type?: unknown };
   // A new build waits until the reader says so, or until no tab runs the old one.
   if (type === 'SKIP_WAITING') void self.skipWaiting();
   if (type === 'KEEP_REST')
@@ -61,6 +63,10 @@ self.addEventListener('message', (event) => {
         .then(() => answer(event)),
     );
   if (type === 'IS_WHOLE') event.waitUntil(answer(event));
+  if (type === 'KEEP_SCREEN') {
+    event.waitUntil(files.matchPrecache(SHELL).then((shell) => keepScreen(told as Screen, shell)));
+  }
+  if (type === 'DROP_SCREEN') event.waitUntil(dropScreen((told as Screen).path));
 });
 
 /** Keeps what of the list is not here yet, one file after the other; stops at the first that cannot be had whole. */

@@ -48,11 +48,11 @@ export async function buildOf(page: Page): Promise<string | undefined> {
   return (await page.locator('meta[name="sotay-build"]').getAttribute('content')) ?? undefined;
 }
 
-/** Paths of everything in Cache Storage, sorted. */
+/** Paths of the build's files in Cache Storage, sorted. */
 export async function keptAddresses(page: Page): Promise<readonly string[]> {
   return page.evaluate(async () => {
     const found: string[] = [];
-    for (const name of await caches.keys()) {
+    for (const name of (await caches.keys()).filter((cache) => cache.startsWith('workbox-'))) {
       const requests = await (await caches.open(name)).keys();
       found.push(...requests.map(({ url }) => new URL(url).pathname));
     }

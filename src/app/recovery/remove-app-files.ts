@@ -2,7 +2,7 @@
 export async function removeAppFiles(): Promise<void> {
   for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
   for (const name of await caches.keys()) {
-    if (name.startsWith('workbox-')) await caches.delete(name);
+    if (/^(workbox|sotay)-/.test(name)) await caches.delete(name);
   }
 }
 

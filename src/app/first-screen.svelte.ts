@@ -1,0 +1,60 @@
+import { whenIdle } from '#platform/idle.ts';
+import { tellWorker } from '#platform/app-update.ts';
+import type { Handbook } from './state/handbook.ts';
+import { pathTo } from './state/routes.ts';
+
+/** Long enough that a screen somebody only passes is not kept. */
+const SETTLED = 1_500;
+/** As many cards as any screen shows before it is scrolled. */
+const CARDS = 30;
+
+/**
+ * Keeps the programme as it stands on the screen for the next start: the service worker then shows it before any
+ * script has run. Answers how to forget it, which must happen before another edition counts as held.
+ */
+export function keepFirstScreen(handbook: Handbook): () => void {
+  const { conference, router, messages, mine, build } = handbook;
+  const path = pathTo({ page: 'programme', slug: conference.slug });
+  let cancel = (): void => {};
+
+  async function keep(): Promise<void> {
+    await whenIdle();
+    const app = document.getElementById('app');
+    if (!app || build === undefined || !isShown()) return;
+    tellWorker({ type: 'KEEP_SCREEN', path, build, language: messages.language, html: stillOf(app) });
+  }
+
+  function isShown(): boolean {
+    const route = router.current;
+    return route.page === 'programme' && route.day === undefined && conference.current?.heldAt !== undefined;
+  }
+
+  $effect.root(() => {
+    $effect(() => {
+      // Whatever of these changes, changes what is on the screen.
+      void [conference.current, messages.language, mine.starred];
+      if (!isShown()) return;
+      const timer = setTimeout(() => void keep(), SETTLED);
+      cancel = () => clearTimeout(timer);
+      return cancel;
+    });
+  });
+
+  return () => {
+    cancel();
+    tellWorker({ type: 'DROP_SCREEN', path });
+  };
+}
+
+/** The markup of a screen that will be looked at later: without what is true only now. */
+function stillOf(app: Element): string {
+  const still = app.cloneNode(true) as Element;
+  for (const passing of still.querySelectorAll('[data-passing]')) passing.remove();
+  for (const timed of still.querySelectorAll<HTMLElement>('[data-still]'))
+    timed.textContent = timed.dataset['still'] ?? '';
+  for (const running of still.querySelectorAll('.running')) running.classList.remove('running');
+  // The policy of our pages refuses style attributes in markup.
+  for (const styled of still.querySelectorAll('[style]')) styled.removeAttribute('style');
+  for (const card of [...still.querySelectorAll('[data-testid=session-card]')].slice(CARDS)) card.remove();
+  return still.innerHTML.replaceAll(/<!--[\s\S]*?-->/g, '');
+}
