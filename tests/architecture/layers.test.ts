@@ -23,7 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/app/accent.ts',
     'svelte',
   ],
-  'src/app/components': ['src/app/page.ts', 'src/domain', 'src/i18n', 'src/app/state', 'lucide-static', 'svelte'],
+  'src/app/components': ['src/app/page.ts', 'src/domain', 'src/i18n', 'src/app/state', 'svelte'],
   'src/app/views': [
     'src/app/page.ts',
     'src/domain',
