@@ -61,6 +61,6 @@ async function takeStyles(client: string, files: Rolldown.RolldownOutput['output
 }
 
 function languageOf(chunk: Rolldown.OutputChunk): string | undefined {
-  const catalogue = chunk.moduleIds.find((id) => /\/src\/i18n\/catalogues\/[\w-]+\.json$/.test(id));
-  return catalogue && chunk.isDynamicEntry ? basename(catalogue, '.json') : undefined;
+  const catalogue = chunk.moduleIds.find((id) => /\/src\/i18n\/catalogues\/[\w-]+\.ts$/.test(id));
+  return catalogue && chunk.isDynamicEntry ? basename(catalogue, '.ts') : undefined;
 }

@@ -14,7 +14,8 @@ const VENDOR = /node_modules\/(svelte|esm-env|clsx|i18next|idb|valibot|workbox-w
 const CORE = /\/src\/(domain|wire|sync|device|platform|i18n\/messages|app\/(state|components|views)\/)/;
 
 // A chunk of nothing but these belongs to rooms; the service worker keeps it after what the app starts with.
-const OF_ROOMS = /\/src\/(domain|app\/(state|components|views))\//;
+const OF_ROOMS =
+  /\/src\/(domain|search|calendar|app\/(state|components|views))\/|node_modules\/(photoswipe|minisearch|uqr|virtua|ical-generator|thumbhash)\//;
 const roomName = (name: string): string => name.replace(/View$/, '').toLowerCase();
 
 /** On a busy machine rolldown would else lecture on its own plugins. */

@@ -15,33 +15,39 @@ const CARDS = 30;
 export function keepFirstScreen(handbook: Handbook): () => void {
   const { conference, router, messages, mine, build } = handbook;
   const path = pathTo({ page: 'programme', slug: conference.slug });
-  let cancel = (): void => {};
+  // Rises with everything that makes a screen another one: what was about to be kept then is not.
+  let screen = 0;
 
-  async function keep(): Promise<void> {
+  async function keep(own: number): Promise<void> {
     await whenIdle();
     const app = document.getElementById('app');
-    if (!app || build === undefined || !isShown()) return;
+    if (!app || build === undefined || own !== screen || !isShown()) return;
     tellWorker({ type: 'KEEP_SCREEN', path, build, language: messages.language, html: stillOf(app) });
   }
 
+  const isHeld = $derived(conference.current?.heldAt !== undefined);
+  const head = $derived(conference.current?.head.signature);
+
   function isShown(): boolean {
     const route = router.current;
-    return route.page === 'programme' && route.day === undefined && conference.current?.heldAt !== undefined;
+    const isFirst = route.page === 'programme' && route.day === undefined && route.filters === undefined;
+    return isFirst && isHeld;
   }
 
   $effect.root(() => {
     $effect(() => {
-      // Whatever of these changes, changes what is on the screen.
-      void [conference.current, messages.language, mine.starred];
+      // Whatever of these changes, changes what is on the screen; a mere confirmation changes none of them.
+      void [head, messages.language, mine.starred];
+      screen += 1;
       if (!isShown()) return;
-      const timer = setTimeout(() => void keep(), SETTLED);
-      cancel = () => clearTimeout(timer);
-      return cancel;
+      const own = screen;
+      const timer = setTimeout(() => void keep(own), SETTLED);
+      return () => clearTimeout(timer);
     });
   });
 
   return () => {
-    cancel();
+    screen += 1;
     tellWorker({ type: 'DROP_SCREEN', path });
   };
 }

@@ -3,12 +3,23 @@ import type { RoomName } from './state/rooms.svelte.ts';
 
 // Each is a file of the build, fetched when somebody goes there or when the phone has nothing better to do.
 const FILES: Readonly<Record<RoomName, () => Promise<{ readonly default: Component }>>> = {
+  announcements: () => import('./views/announcements/AnnouncementsView.svelte'),
   changes: () => import('./views/changes/ChangesView.svelte'),
   conferences: () => import('./views/conferences/ConferencesView.svelte'),
+  document: () => import('./views/documents/DocumentView.svelte'),
+  documents: () => import('./views/documents/DocumentsView.svelte'),
   info: () => import('./views/info/InfoView.svelte'),
+  infoPage: () => import('./views/info/InfoPageView.svelte'),
+  install: () => import('./views/install/InstallView.svelte'),
   mine: () => import('./views/mine/MineView.svelte'),
   missing: () => import('./views/MissingView.svelte'),
+  people: () => import('./views/people/PeopleView.svelte'),
+  person: () => import('./views/people/PersonView.svelte'),
   phone: () => import('./views/phone/PhoneView.svelte'),
+  photos: () => import('./views/photos/PhotosView.svelte'),
+  place: () => import('./views/places/PlaceView.svelte'),
+  print: () => import('./views/print/PrintView.svelte'),
+  search: () => import('./views/search/SearchView.svelte'),
   settings: () => import('./views/settings/SettingsView.svelte'),
 };
 

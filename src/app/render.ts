@@ -9,7 +9,8 @@ import { createHandbook, type HandbookStart } from './state/create-handbook.svel
 import type { Handbook } from './state/handbook.ts';
 import { pageTitle } from './state/page-title.ts';
 import { Rooms } from './state/rooms.svelte.ts';
-import { slugOf } from './state/routes.ts';
+import { recordOf } from './state/record-of.ts';
+import { isDetail, slugOf } from './state/routes.ts';
 
 export { accentStyle };
 
@@ -47,6 +48,8 @@ function startOf({ url, at, conferences, slug, edition }: PageRequest): Omit<Han
       programme: edition.parts.programme,
       details: edition.parts.details,
       documents: edition.parts.documents,
+      photos: edition.parts.photos,
+      info: edition.parts.info,
     },
   };
 }
@@ -55,5 +58,5 @@ function isKnown({ router, conference }: Handbook): boolean {
   const route = router.current;
   if (route.page === 'missing') return false;
   if (slugOf(route) !== undefined && !conference.current) return false;
-  return route.page !== 'session' || conference.index?.session(route.session) !== undefined;
+  return !isDetail(route) || recordOf(route, conference) !== undefined;
 }

@@ -29,9 +29,9 @@ export async function showRest(held: HeldEditions, handbook: Handbook): Promise<
   const { conference } = handbook;
   const before = conference.current;
   if (before?.isBeingRead) {
-    const [details, documents] = await Promise.all([held.part('details'), held.part('documents')]);
+    const rest = await partsBehind(held);
     // Parts of another edition than the one on the screen would be another tab's, which announces it.
-    if (conference.current === before) conference.current = { ...before, details, documents, isBeingRead: false };
+    if (conference.current === before) conference.current = { ...before, ...rest, isBeingRead: false };
   }
   await showSeen(held, handbook);
 }
@@ -48,10 +48,22 @@ export async function showNewest(held: HeldEditions, { conference, changes, phon
   }
   const opened = await held.open();
   if (!opened || (current && isNewer(current.head, opened.edition.head))) return;
-  const [details, documents] = await Promise.all([held.part('details'), held.part('documents')]);
-  conference.current = { ...opened.edition, programme: opened.programme, details, documents };
+  conference.current = { ...opened.edition, programme: opened.programme, ...(await partsBehind(held)) };
   await showSeen(held, { conference, changes });
   await phone.weigh();
+}
+
+/** Everything but the programme, which is what a list needs. */
+async function partsBehind(
+  held: HeldEditions,
+): Promise<Pick<ShownEdition, 'details' | 'documents' | 'photos' | 'info'>> {
+  const [details, documents, photos, info] = await Promise.all([
+    held.part('details'),
+    held.part('documents'),
+    held.part('photos'),
+    held.part('info'),
+  ]);
+  return { details, documents, photos, info };
 }
 
 /** Tells what is new against what the reader has seen. */

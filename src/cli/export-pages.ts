@@ -5,6 +5,7 @@ import type { BuiltApp } from '#server/built-app.ts';
 import { createApp } from '#server/http/app.ts';
 import type { Desk } from '#server/http/app-parts.ts';
 import { ICONS } from '#server/http/icon.ts';
+import { pagesOf } from '#server/http/page-address.ts';
 import { createAppServer, stopServer } from '#server/http/http-server.ts';
 import { createPress, QUICK_BROTLI, type Press } from '#server/http/press.ts';
 import type { PublishedEdition, Publications } from '#server/publishing/publications.ts';
@@ -36,7 +37,7 @@ export async function drawPages(
   await once(server, 'listening');
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const language = newest.parts.programme.conference.languages[0] ?? 'en';
-  const files = [...pagesOf(slug, newest), ...filesOf(slug)];
+  const files = [...pageFiles(slug, newest), ...filesOf(slug)];
   const drawn: DrawnFile[] = [];
   const open = files.values();
   async function draw(): Promise<void> {
@@ -72,14 +73,11 @@ interface ExportedFile {
   readonly path: string;
 }
 
-const ROOMS = ['mine', 'changes', 'phone', 'info', 'settings'];
-
 /** Pages are folders with an index, which every file host serves at the address without it. */
-function pagesOf(slug: string, { parts }: PublishedEdition): readonly ExportedFile[] {
-  const below = [...ROOMS, ...Object.keys(parts.programme.sessions).map((id) => `sessions/${id}`)];
-  return ['', ...below.map((page) => `${page}/`)].map((page) => ({
-    address: `/${slug}/${page.split('/').map(encodeURIComponent).join('/').replace(/\/$/, '')}`,
-    path: `${slug}/${page}index.html`,
+function pageFiles(slug: string, { parts }: PublishedEdition): readonly ExportedFile[] {
+  return pagesOf(parts).map((page) => ({
+    address: `/${slug}/${page.split('/').map(encodeURIComponent).join('/')}`,
+    path: `${slug}/${page === '' ? '' : `${page}/`}index.html`,
   }));
 }
 

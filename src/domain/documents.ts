@@ -1,3 +1,4 @@
+import type { MediaFile, Rendition } from './media.ts';
 import type { SessionId } from './session.ts';
 import type { LanguageTag, LocalisedText } from './text.ts';
 
@@ -14,15 +15,14 @@ export interface Document {
   readonly sessions?: readonly SessionId[];
   readonly authors?: readonly string[];
   readonly language?: LanguageTag;
+  /** The originals as the author gave them. */
   readonly files?: readonly MediaFile[];
-}
-
-/** A media object of the channel, named by the SHA-256 of its bytes. */
-export interface MediaFile {
-  readonly digest: string;
-  /** Bytes. */
-  readonly length: number;
-  /** Its media type, e.g. `application/pdf`. */
-  readonly type: string;
-  readonly name?: string;
+  /** Pages or slides of the first file. */
+  readonly pages?: number;
+  /** The first file's words as a ReadableText (`application/json`), to read and search on a phone. */
+  readonly text?: MediaFile;
+  /** The first file is a picture of its pages: there are no words in it to read or search. */
+  readonly scanned?: true;
+  /** Pictures of its first page. */
+  readonly cover?: readonly Rendition[];
 }

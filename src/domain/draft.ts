@@ -70,9 +70,9 @@ export function partsOf(draft: Draft): PublicParts {
     const own = present({ abstract, description, links, attachments });
     if (own) details.sessions[id] = own;
   }
-  for (const [id, { biography, positions, links, ...person }] of Object.entries(draft.people)) {
+  for (const [id, { biography, positions, links, portrait, ...person }] of Object.entries(draft.people)) {
     people[id] = person;
-    const own = present({ biography, positions, links });
+    const own = present({ biography, positions, links, portrait });
     if (own) details.people[id] = own;
   }
   const { conference, rooms, tracks, organisations, delegations, announcements, documents, albums, photos } = draft;

@@ -1,3 +1,4 @@
+import type { Rendition } from './media.ts';
 import type { Link } from './session.ts';
 import type { LocalisedText } from './text.ts';
 
@@ -27,6 +28,8 @@ export interface PersonDetails {
   /** Every position, when there is more to say than the one beside the name. */
   readonly positions?: readonly Position[];
   readonly links?: readonly Link[];
+  /** Their picture, cut square around the face. */
+  readonly portrait?: readonly Rendition[];
 }
 
 export interface Organisation {

@@ -1,4 +1,4 @@
-import type { MediaFile } from './documents.ts';
+import type { Rendition } from './media.ts';
 import type { SessionId } from './session.ts';
 import type { LocalisedText } from './text.ts';
 
@@ -16,13 +16,6 @@ export interface Photo {
   readonly renditions?: readonly Rendition[];
   /** ThumbHash, base64url. */
   readonly placeholder?: string;
-}
-
-export interface Rendition extends MediaFile {
-  readonly size: 'thumbnail' | 'screen' | 'large';
-  /** CSS pixels. */
-  readonly width: number;
-  readonly height: number;
 }
 
 export interface Album {

@@ -1,6 +1,6 @@
 import { createInstance, type i18n } from 'i18next';
 import { createSubscriber } from 'svelte/reactivity';
-import type english from './catalogues/en.json';
+import type english from './catalogues/en.ts';
 
 type Keys = keyof typeof english;
 /** What can be said. Plural forms of one sentence are one key. */

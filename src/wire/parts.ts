@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { DOCUMENT_KINDS } from '#domain/documents.ts';
 import type { PublicPartName, PublicParts } from '#domain/parts.ts';
+import { RENDITION_SIZES } from '#domain/media.ts';
 import { PARTS_OF_DAY, ROLES, SESSION_KINDS } from '#domain/session.ts';
 import { isVenueTime } from '#domain/time.ts';
 import type { Bytes } from './canonical.ts';
@@ -118,7 +119,6 @@ const outcome = v.variant('kind', [
 ]);
 
 const OUTCOME_KINDS: readonly unknown[] = outcome.options.map((option) => option.entries.kind.literal);
-const RENDITION_SIZES = ['thumbnail', 'screen', 'large'] as const;
 
 /** Leaves out what a later build knows and this one could not show. What is no object at all is left for its schema to refuse. */
 const isOfThisBuild =
@@ -130,6 +130,14 @@ const isOfThisBuild =
   };
 const isKnownOutcome = isOfThisBuild('kind', OUTCOME_KINDS);
 const isKnownRendition = isOfThisBuild('size', RENDITION_SIZES);
+
+const mediaFile = { digest: v.string(), length: natural, type: v.string(), name: v.optional(text) };
+
+const renditions = v.pipe(
+  v.array(v.unknown()),
+  v.transform((all) => all.filter(isKnownRendition)),
+  v.array(v.object({ ...mediaFile, size: v.picklist(RENDITION_SIZES), width: natural, height: natural })),
+);
 
 const outcomes = v.pipe(
   v.record(id, v.unknown()),
@@ -151,12 +159,11 @@ export const detailsSchema = v.object({
       biography: v.optional(localised),
       positions: v.optional(v.array(v.object({ title: localised, organisation: v.optional(localised) }))),
       links: v.optional(v.array(link)),
+      portrait: v.optional(renditions),
     }),
   ),
   outcomes,
 });
-
-const mediaFile = { digest: v.string(), length: natural, type: v.string(), name: v.optional(text) };
 
 export const documentsSchema = v.object({
   documents: byId(
@@ -168,15 +175,13 @@ export const documentsSchema = v.object({
       authors: v.optional(v.array(id)),
       language: v.optional(v.string()),
       files: v.optional(v.array(v.object(mediaFile))),
+      pages: v.optional(natural),
+      text: v.optional(v.object(mediaFile)),
+      scanned: flag,
+      cover: v.optional(renditions),
     }),
   ),
 });
-
-const renditions = v.pipe(
-  v.array(v.unknown()),
-  v.transform((all) => all.filter(isKnownRendition)),
-  v.array(v.object({ ...mediaFile, size: v.picklist(RENDITION_SIZES), width: natural, height: natural })),
-);
 
 export const photosSchema = v.object({
   albums: byId(v.object({ title: localised, order: natural })),
@@ -194,6 +199,9 @@ export const photosSchema = v.object({
   ),
 });
 
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const planArea = v.object({ x: share, y: share, width: share, height: share });
+
 export const infoSchema = v.object({
   pages: byId(v.object({ title: localised, text: localised, order: natural })),
   places: byId(
@@ -204,6 +212,7 @@ export const infoSchema = v.object({
       latitude: v.optional(v.number()),
       longitude: v.optional(v.number()),
       rooms: v.optional(v.array(id)),
+      plan: v.optional(v.object({ renditions, rooms: v.optional(byId(planArea)) })),
     }),
   ),
 });

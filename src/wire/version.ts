@@ -2,7 +2,8 @@
  * The version of everything in this folder that crosses the network. A test hashes the schemas and fails when one
  * changes while this number does not.
  *
- * 1 — first: head, parts of the public channel, merge-patch deltas.
+ * 1 — first: head, parts of the public channel, merge-patch deltas. Since then, optional members only: a document's
+ *     words, pages and cover, a person's portrait, a place's floor plan; objects that hold a document's words.
  */
 export const WIRE_VERSION = 1;
 

@@ -16,8 +16,9 @@ interface Asked {
 
 const catalogues = Object.fromEntries(
   LANGUAGES.map((language) => {
-    const text = readFileSync(join(ROOT, `src/i18n/catalogues/${language}.json`), 'utf8');
-    return [language, JSON.parse(text) as Readonly<Record<string, string>>];
+    const files = globSync(`src/i18n/catalogues/${language}/*.json`, { cwd: ROOT });
+    const areas = files.map((file) => JSON.parse(readFileSync(join(ROOT, file), 'utf8')) as Record<string, string>);
+    return [language, Object.assign({}, ...areas) as Readonly<Record<string, string>>];
   }),
 ) as Readonly<Record<(typeof LANGUAGES)[number], Readonly<Record<string, string>>>>;
 const asked = keysAskedFor();

@@ -1,5 +1,5 @@
 import type { Slug } from '#domain/conference.ts';
-import type { Details, Documents, Programme } from '#domain/parts.ts';
+import type { Details, Documents, Info, Photos, Programme } from '#domain/parts.ts';
 import { indexProgramme, type ProgrammeIndex } from '#domain/programme.ts';
 import { languageOf, textIn, type LocalisedText } from '#domain/text.ts';
 import type { Instant, TimeZone } from '#domain/time.ts';
@@ -12,6 +12,8 @@ export interface ShownEdition {
   readonly programme: Programme;
   readonly details?: Details | undefined;
   readonly documents?: Documents | undefined;
+  readonly photos?: Photos | undefined;
+  readonly info?: Info | undefined;
   /** Its details are on this device and about to be here: nobody need be told that there are none. */
   readonly isBeingRead?: boolean;
   readonly heldAt?: Instant | undefined;
@@ -69,6 +71,9 @@ export class ConferenceState {
     const tag = languageOf(text, this.languages);
     return tag === this.#messages.language || tag === 'und' ? undefined : tag;
   };
+
+  /** Whether the edition has that part, also while it is still being read. */
+  readonly has = (part: 'documents' | 'photos' | 'info'): boolean => this.#shown?.head.parts[part] !== undefined;
 
   readonly room = (id: string | undefined): string =>
     id === undefined ? '' : this.text(this.#programme?.rooms[id]?.name);

@@ -10,6 +10,7 @@ import type { Handbook } from './handbook.ts';
 import { MineState } from './mine.svelte.ts';
 import { Now, type Ticking } from './now.svelte.ts';
 import { OnThisPhone } from './on-this-phone.svelte.ts';
+import { Packs } from './packs.svelte.ts';
 import { Preferences, type PreferenceStore } from './preferences.svelte.ts';
 import type { Rooms } from './rooms.svelte.ts';
 import { Router } from './router.svelte.ts';
@@ -62,6 +63,7 @@ export function createHandbook(start: HandbookStart): Handbook {
     sync: new SyncStatus(),
     changes: new Changes(conference, mine),
     phone: new OnThisPhone(),
+    packs: new Packs(conference),
     update: new AppUpdate(),
     build: start.build,
     get phoneZone() {

@@ -9,6 +9,7 @@ import type { Formats } from './formats.ts';
 import type { MineState } from './mine.svelte.ts';
 import type { Now } from './now.svelte.ts';
 import type { OnThisPhone } from './on-this-phone.svelte.ts';
+import type { Packs } from './packs.svelte.ts';
 import type { Preferences } from './preferences.svelte.ts';
 import type { Rooms } from './rooms.svelte.ts';
 import type { Router } from './router.svelte.ts';
@@ -30,6 +31,7 @@ export interface Handbook {
   readonly sync: SyncStatus;
   readonly changes: Changes;
   readonly phone: OnThisPhone;
+  readonly packs: Packs;
   readonly update: AppUpdate;
   readonly build: string | undefined;
   /** The phone's own time zone; undefined where there is no phone. */

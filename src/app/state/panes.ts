@@ -1,13 +1,21 @@
 import { dayOf, type ProgrammeIndex } from '#domain/programme.ts';
-import { UNKNOWN_DAY, type Route } from './routes.ts';
+import { isDetail, UNKNOWN_DAY, type DetailRoute, type Route } from './routes.ts';
 
-/** The list that stands beside a session: the one it was opened from, else the programme of its day. */
-export function listBeside(
-  route: Extract<Route, { page: 'session' }>,
-  from: Route | undefined,
-  index: ProgrammeIndex | undefined,
-): Route {
-  if (from && from.page !== 'session' && from.page !== 'conferences' && from.page !== 'missing') return from;
-  const session = index?.session(route.session);
-  return { page: 'programme', slug: route.slug, ...(session ? { day: dayOf(session) ?? UNKNOWN_DAY } : {}) };
+/** The list that stands beside a record: the one it was opened from, else the list it is in. */
+export function listBeside(route: DetailRoute, from: Route | undefined, index: ProgrammeIndex | undefined): Route {
+  if (from && !isDetail(from) && from.page !== 'conferences' && from.page !== 'missing') return from;
+  const { slug } = route;
+  switch (route.page) {
+    case 'session': {
+      const session = index?.session(route.session);
+      return { page: 'programme', slug, ...(session ? { day: dayOf(session) ?? UNKNOWN_DAY } : {}) };
+    }
+    case 'person':
+      return { page: 'people', slug };
+    case 'document':
+      return { page: 'documents', slug };
+    case 'place':
+    case 'infoPage':
+      return { page: 'info', slug };
+  }
 }

@@ -1,4 +1,4 @@
-import { pathTo, routeOf, slugOf, type Route } from './routes.ts';
+import { isDetail, pathTo, routeOf, slugOf, type Route } from './routes.ts';
 
 /** What one history entry keeps: its own key, and the address it was opened from. */
 interface Entry {
@@ -61,7 +61,7 @@ export class Router {
   }
 
   open(url: string, how: 'push' | 'replace' = 'push'): void {
-    const stays = how === 'replace' || this.#route.page === 'session';
+    const stays = how === 'replace' || isDetail(this.#route);
     this.#history?.open(url, { key: newKey(), from: stays ? this.#entry.from : this.#url }, how);
   }
 

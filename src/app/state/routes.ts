@@ -1,38 +1,96 @@
 import type { Slug } from '#domain/conference.ts';
 import type { SessionId } from '#domain/session.ts';
 import type { LocalDate } from '#domain/time.ts';
+import { filtersIn, queryOf, type Filters } from './filters.ts';
 
 /** The day of sessions whose day is not known, as it stands in an address. */
 export const UNKNOWN_DAY = 'unknown';
 
+interface Place {
+  readonly slug: Slug;
+}
+
 export type Route =
   | { readonly page: 'conferences' }
-  | { readonly page: 'programme'; readonly slug: Slug; readonly day?: LocalDate | typeof UNKNOWN_DAY | undefined }
-  | { readonly page: 'session'; readonly slug: Slug; readonly session: SessionId }
-  | { readonly page: 'mine' | 'changes' | 'phone' | 'info' | 'settings'; readonly slug: Slug }
+  | (Place & {
+      readonly page: 'programme';
+      readonly day?: LocalDate | typeof UNKNOWN_DAY | undefined;
+      readonly filters?: Filters | undefined;
+    })
+  | (Place & { readonly page: 'session'; readonly session: SessionId })
+  | (Place & { readonly page: (typeof PLAIN_PAGES)[number] })
+  | (Place & { readonly page: 'people'; readonly by?: PeopleOrder | undefined })
+  | (Place & { readonly page: 'search'; readonly query?: string | undefined })
+  | (Place & { readonly page: 'photos'; readonly album?: string | undefined; readonly photo?: string | undefined })
+  | (Place & { readonly page: (typeof RECORD_PAGES)[number][0]; readonly id: string })
   | { readonly page: 'missing'; readonly slug?: Slug | undefined };
 
-const PLAIN_PAGES = ['mine', 'changes', 'phone', 'info', 'settings'] as const;
+/** A page of one record, which may stand beside a list on a wide screen. */
+export type DetailRoute = Extract<Route, { page: 'session' } | { id: string }>;
+
+export const PEOPLE_ORDERS = ['delegation', 'organisation', 'name'] as const;
+export type PeopleOrder = (typeof PEOPLE_ORDERS)[number];
+
+const PLAIN_PAGES = [
+  'mine',
+  'documents',
+  'changes',
+  'phone',
+  'info',
+  'announcements',
+  'install',
+  'settings',
+  'print',
+] as const;
+/** Pages of one record, with what stands before its id in the address. */
+const RECORD_PAGES = [
+  ['person', 'people'],
+  ['document', 'documents'],
+  ['place', 'places'],
+  ['infoPage', 'info'],
+] as const;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** What an address of this app shows. Never fails: what is not known is the page that says so. */
 export function routeOf(url: string): Route {
   const { pathname, searchParams } = new URL(url, 'http://app.invalid');
-  const [slug, section, id, ...rest] = pathname.split('/').slice(1).map(decoded);
+  const [slug, section, ...ids] = pathname.split('/').slice(1).map(decoded);
   if (!slug) return { page: 'conferences' };
-  if (!section) return { page: 'programme', slug, ...dayIn(searchParams.get('day') ?? '') };
-  if (section === 'sessions' && id && rest.join('') === '') return { page: 'session', slug, session: id };
-  const page = PLAIN_PAGES.find((name) => name === section);
-  return page && !id ? { page, slug } : { page: 'missing', slug };
+  if (!section) return { page: 'programme', slug, ...dayIn(searchParams.get('day') ?? ''), ...filtersOf(searchParams) };
+  return (
+    sectionOf(slug, section, ids.at(-1) === '' ? ids.slice(0, -1) : ids, searchParams) ?? { page: 'missing', slug }
+  );
 }
 
 /** The address of a route: `routeOf(pathTo(route))` is the route again. */
 export function pathTo(route: Exclude<Route, { page: 'missing' }>): string {
   if (route.page === 'conferences') return '/';
   const base = `/${encodeURIComponent(route.slug)}/`;
-  if (route.page === 'session') return `${base}sessions/${encodeURIComponent(route.session)}`;
-  if (route.page === 'programme') return route.day ? `${base}?day=${route.day}` : base;
-  return base + route.page;
+  switch (route.page) {
+    case 'programme':
+      return base + withQuery({ day: route.day, ...(route.filters ? queryOf(route.filters) : {}) });
+    case 'session':
+      return `${base}sessions/${encodeURIComponent(route.session)}`;
+    case 'people':
+      return `${base}people${withQuery({ by: route.by })}`;
+    case 'search':
+      return `${base}search${withQuery({ q: route.query })}`;
+    case 'photos':
+      return (
+        base +
+        ['photos', route.album, route.photo]
+          .filter((part) => part !== undefined)
+          .map(encodeURIComponent)
+          .join('/')
+      );
+    case 'person':
+    case 'document':
+    case 'place':
+    case 'infoPage':
+      return `${base}${new Map(RECORD_PAGES).get(route.page) ?? ''}/${encodeURIComponent(route.id)}`;
+    default:
+      return base + route.page;
+  }
 }
 
 /** The conference an address belongs to. */
@@ -40,8 +98,46 @@ export function slugOf(route: Route): Slug | undefined {
   return route.page === 'conferences' ? undefined : route.slug;
 }
 
+/** Whether a page shows one record. */
+export function isDetail(route: Route): route is DetailRoute {
+  return route.page === 'session' || 'id' in route;
+}
+
+function sectionOf(slug: Slug, section: string, ids: readonly string[], query: URLSearchParams): Route | undefined {
+  const [id, second, ...more] = ids;
+  if (section === 'photos' && more.length === 0) return { page: 'photos', slug, ...told({ album: id, photo: second }) };
+  if (second !== undefined) return undefined;
+  if (id !== undefined) {
+    if (section === 'sessions') return { page: 'session', slug, session: id };
+    const page = RECORD_PAGES.find(([, start]) => start === section)?.[0];
+    return page && { page, slug, id };
+  }
+  if (section === 'people') {
+    const by = PEOPLE_ORDERS.find((order) => order === query.get('by'));
+    return { page: 'people', slug, ...told({ by }) };
+  }
+  if (section === 'search') return { page: 'search', slug, ...told({ query: query.get('q') || undefined }) };
+  const page = PLAIN_PAGES.find((name) => name === section);
+  return page && { page, slug };
+}
+
 function dayIn(text: string): { day?: LocalDate } {
   return DAY.test(text) || text === UNKNOWN_DAY ? { day: text } : {};
+}
+
+function filtersOf(query: URLSearchParams): { filters?: Filters } {
+  const filters = filtersIn(query);
+  return filters ? { filters } : {};
+}
+
+/** Without what is undefined, so that the same address is always the same route. */
+function told<T extends object>(members: T): T {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
+}
+
+function withQuery(members: Readonly<Record<string, string | undefined>>): string {
+  const query = new URLSearchParams(told(members) as Record<string, string>).toString();
+  return query && `?${query}`;
 }
 
 function decoded(segment: string): string {

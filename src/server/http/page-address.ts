@@ -1,32 +1,72 @@
-import type { Programme } from '#domain/parts.ts';
+import type { PublicParts } from '#domain/parts.ts';
 import { dayOf } from '#domain/programme.ts';
 
 // How the app names the day of sessions whose day is not known.
 const UNKNOWN_DAY = 'unknown';
-const PAGES: readonly string[] = ['', 'mine', 'changes', 'phone', 'info', 'settings'];
+/** Rooms of the app that have an address of their own (src/app/state/routes.ts). */
+const ROOMS: readonly string[] = [
+  '',
+  'mine',
+  'people',
+  'documents',
+  'photos',
+  'changes',
+  'search',
+  'announcements',
+  'info',
+  'install',
+  'phone',
+  'settings',
+  'print',
+];
 
 /**
  * The one address of a page below `/<slug>/`, or undefined when there is none such. Only what changes the page is in
  * it, so that no invented query can make a second copy of a page.
  */
-export function pageAddress(path: string, day: string | undefined, programme: Programme): string | undefined {
+export function pageAddress(path: string, day: string | undefined, parts: PublicParts): string | undefined {
   // Hosts of plain files add a slash to what is a folder for them; such links find their way back here.
   const rest = path.replace(/\/$/, '');
-  if (rest === '') return day !== undefined && daysOf(programme).has(day) ? `?day=${day}` : '';
-  if (PAGES.includes(rest)) return rest;
-  const session = /^sessions\/([^/]+)$/.exec(rest)?.[1];
-  return session !== undefined && Object.hasOwn(programme.sessions, session)
-    ? `sessions/${encodeURIComponent(session)}`
-    : undefined;
+  if (rest === '') return day !== undefined && addressesOf(parts).days.has(day) ? `?day=${day}` : '';
+  const [section = '', id = '', ...more] = rest.split('/');
+  // A photo is shown in its album; only the album has a page without script.
+  if (section === 'photos' && more.length === 1) return pageAddress(`photos/${id}`, undefined, parts);
+  return addressesOf(parts).pages.has(rest) ? rest.split('/').map(encodeURIComponent).join('/') : undefined;
 }
 
-const known = new WeakMap<Programme, ReadonlySet<string>>();
+/** Every page of a conference: the path below `/<slug>/`, not yet encoded. */
+export function pagesOf(parts: PublicParts): readonly string[] {
+  return [...addressesOf(parts).pages];
+}
 
-function daysOf(programme: Programme): ReadonlySet<string> {
-  let days = known.get(programme);
-  if (!days) {
-    days = new Set(Object.values(programme.sessions).map((session) => dayOf(session) ?? UNKNOWN_DAY));
-    known.set(programme, days);
+interface Addresses {
+  readonly pages: ReadonlySet<string>;
+  readonly days: ReadonlySet<string>;
+}
+
+const known = new WeakMap<PublicParts, Addresses>();
+
+function addressesOf(parts: PublicParts): Addresses {
+  let addresses = known.get(parts);
+  if (!addresses) {
+    const { programme, documents, photos, info } = parts;
+    addresses = {
+      pages: new Set([
+        ...ROOMS,
+        ...below('sessions', programme.sessions),
+        ...below('people', programme.people),
+        ...below('documents', documents?.documents),
+        ...below('photos', photos?.albums),
+        ...below('places', info?.places),
+        ...below('info', info?.pages),
+      ]),
+      days: new Set(Object.values(programme.sessions).map((session) => dayOf(session) ?? UNKNOWN_DAY)),
+    };
+    known.set(parts, addresses);
   }
-  return days;
+  return addresses;
+}
+
+function below(section: string, records: Readonly<Record<string, unknown>> = {}): readonly string[] {
+  return Object.keys(records).map((id) => `${section}/${id}`);
 }

@@ -123,9 +123,9 @@ export function createPages(parts: PagesParts): Pages {
     async page(slug, rest, day, speak) {
       const head = await heads.newest(slug);
       if (!head) return undefined;
-      const { programme } = head.edition.parts;
-      const language = speak(mainLanguage(programme.conference.languages));
-      return ofConference(slug, head, pageAddress(rest, day, programme), language);
+      const { parts: published } = head.edition;
+      const language = speak(mainLanguage(published.programme.conference.languages));
+      return ofConference(slug, head, pageAddress(rest, day, published), language);
     },
     async prepareNewest(slug) {
       const head = await heads.newest(slug);

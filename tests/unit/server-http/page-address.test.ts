@@ -5,7 +5,7 @@ import { partsOf } from '#domain/draft.ts';
 
 const demo = DEMO['lang-son-2018'];
 if (!demo) throw new Error('the demonstration conference is missing');
-const { programme } = partsOf(demo);
+const parts = partsOf(demo);
 
 test.each([
   ['', undefined, ''],
@@ -18,7 +18,10 @@ test.each([
   ['sessions/bau-cu/', '2018-05-10', 'sessions/bau-cu'],
   ['sessions/constructor', undefined, undefined],
   ['sessions/bau-cu/x', undefined, undefined],
+  ['people/le-tu-anh', undefined, 'people/le-tu-anh'],
+  ['people/nobody', undefined, undefined],
+  ['people', '2018-05-10', 'people'],
   ['nothing', undefined, undefined],
 ])('the page at “%s” with day %s has the address %s', (path, day, address) => {
-  expect(pageAddress(path, day, programme)).toBe(address);
+  expect(pageAddress(path, day, parts)).toBe(address);
 });

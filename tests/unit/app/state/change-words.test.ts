@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Change, FieldChange } from '#domain/changes.ts';
 import type { Session } from '#domain/session.ts';
 import { placeBefore, sentencesOf, type Speech } from '#app/state/change-words.ts';
 import { formatsFor } from '#app/state/formats.ts';
-import { Messages, type Catalogue } from '#i18n/messages.svelte.ts';
+import english from '#i18n/catalogues/en.ts';
+import vietnamese from '#i18n/catalogues/vi.ts';
+import { Messages } from '#i18n/messages.svelte.ts';
 
 const at = (clock: string, day = '2018-05-10'): string => `${day}T${clock}:00+07:00`;
 const session: Session = { title: { vi: 'Khai mạc' }, kind: 'ceremony', order: 0, start: at('09:30'), room: 'a' };
@@ -23,10 +24,7 @@ const time = (before: string | undefined, after: string | undefined): FieldChang
 const ROOMS: Readonly<Record<string, string>> = { a: 'Hội trường A' };
 
 async function speechIn(language: string): Promise<Speech> {
-  const messages = new Messages(async (tag): Promise<Catalogue> => {
-    const file = new URL(`../../../../src/i18n/catalogues/${tag}.json`, import.meta.url);
-    return JSON.parse(await readFile(file, 'utf8')) as Catalogue;
-  });
+  const messages = new Messages(async (tag) => (tag === 'vi' ? vietnamese : english));
   await messages.use(language);
   return {
     t: messages.t,
