@@ -2,6 +2,7 @@ import type { Slug } from '#domain/conference.ts';
 import type { Instant, TimeZone } from '#domain/time.ts';
 import type { ConferenceRow } from '#wire/conferences.ts';
 import type { Messages } from '#i18n/messages.svelte.ts';
+import { AnnouncementsRead } from './announcements-read.svelte.ts';
 import { AppUpdate } from './app-update.svelte.ts';
 import { Changes } from './changes.svelte.ts';
 import { ConferenceState, type ShownEdition } from './conference.svelte.ts';
@@ -62,6 +63,7 @@ export function createHandbook(start: HandbookStart): Handbook {
     width: new Width(start.wide),
     sync: new SyncStatus(),
     changes: new Changes(conference, mine),
+    announcementsRead: new AnnouncementsRead(conference, start.store),
     phone: new OnThisPhone(),
     packs: new Packs(conference),
     update: new AppUpdate(),

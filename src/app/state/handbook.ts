@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import type { Instant, TimeZone } from '#domain/time.ts';
 import type { ConferenceRow } from '#wire/conferences.ts';
 import type { Messages } from '#i18n/messages.svelte.ts';
+import type { AnnouncementsRead } from './announcements-read.svelte.ts';
 import type { AppUpdate } from './app-update.svelte.ts';
 import type { Changes } from './changes.svelte.ts';
 import type { ConferenceState } from './conference.svelte.ts';
@@ -30,6 +31,7 @@ export interface Handbook {
   readonly mine: MineState;
   readonly sync: SyncStatus;
   readonly changes: Changes;
+  readonly announcementsRead: AnnouncementsRead;
   readonly phone: OnThisPhone;
   readonly packs: Packs;
   readonly update: AppUpdate;
