@@ -42,6 +42,7 @@ export async function keepUpToDate({ handbook, held, embedded, showHeld }: Parts
     chance: Math.random,
     onServerClock: (ahead) => (handbook.sync.minutesApart = Math.round(Math.abs(ahead) / 60_000)),
   });
+  handbook.packs.use(async () => (await import('./keep-media.ts')).keepMedia(http));
   const forgetFirstScreen = keepFirstScreen(handbook);
   // What came of damaged bytes is told apart from what was meant by no digest: it is made anew once they are mended.
   let isScreenDamaged = false;

@@ -16,32 +16,72 @@ export interface Pack {
   readonly state: 'not kept' | 'keeping' | 'paused' | 'kept' | 'no room' | 'out of reach';
 }
 
+/** Who gets and keeps files for the page; loaded behind the first paint. */
+export interface MediaKeeping {
+  read(file: MediaFile): Promise<Bytes | undefined>;
+  keep(name: PackName): Promise<void>;
+  pause(name: PackName): void;
+  free(name: PackName): Promise<void>;
+}
+
+/** What a page shows of the packs. */
+export interface PacksSeen {
+  readonly list: readonly Pack[];
+  /** Digests of the files that are on this phone. */
+  readonly kept: ReadonlySet<string>;
+}
+
+const NOTHING: PacksSeen = { list: [], kept: new Set() };
+
 /** The media of the conference: which of them are on this phone, and how to get at any of them. */
 export class Packs {
   readonly #conference: ConferenceState;
+  #seen = $state.raw<PacksSeen>(NOTHING);
+  #provide: (keeping: () => Promise<MediaKeeping>) => void = () => undefined;
+  readonly #load = new Promise<() => Promise<MediaKeeping>>((resolve) => (this.#provide = resolve));
 
   constructor(conference: ConferenceState) {
     this.#conference = conference;
   }
 
+  /** Who gets and keeps files from now on. Whoever asked before is answered then. */
+  use(load: () => Promise<MediaKeeping>): void {
+    this.#provide(load);
+  }
+
+  /** Shows how far keeping has come. */
+  show(seen: PacksSeen): void {
+    this.#seen = seen;
+  }
+
   /** Packs with anything in them. */
   get list(): readonly Pack[] {
-    return [];
+    return this.#seen.list;
   }
 
   /** Whether the file is on this phone. */
-  readonly isKept = (digest: string): boolean => digest === '';
+  readonly isKept = (digest: string): boolean => this.#seen.kept.has(digest);
 
   /** The address pictures are shown from; the service worker answers it from the packs when there is no network. */
   readonly addressOf = (digest: string): string => channelPaths(this.#conference.slug, 'public').object(digest);
 
   /** The bytes of a file, checked against its digest: from this phone, else from the network. Undefined: out of reach. */
-  readonly read = (file: MediaFile): Promise<Bytes | undefined> =>
-    Promise.resolve(file.length < 0 ? new Uint8Array() : undefined);
+  readonly read = async (file: MediaFile): Promise<Bytes | undefined> => {
+    try {
+      return await (await this.#keeping()).read(file);
+    } catch {
+      // Its own file could not be had: then neither can another.
+      return undefined;
+    }
+  };
 
-  /** Gets every file of a pack that is not here yet. */
-  readonly keep = (name: PackName): Promise<void> => Promise.resolve(void name);
-  readonly pause = (name: PackName): void => void name;
+  /** Gets every file of a pack that is not here yet, and those that later editions bring. */
+  readonly keep = async (name: PackName): Promise<void> => (await this.#keeping()).keep(name);
+  readonly pause = (name: PackName): void => void this.#keeping().then((keeping) => keeping.pause(name));
   /** Removes a pack's files from this phone. */
-  readonly free = (name: PackName): Promise<void> => Promise.resolve(void name);
+  readonly free = async (name: PackName): Promise<void> => (await this.#keeping()).free(name);
+
+  async #keeping(): Promise<MediaKeeping> {
+    return (await this.#load)();
+  }
 }
