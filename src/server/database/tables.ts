@@ -10,6 +10,9 @@ export interface Tables {
   editions: EditionTable;
   objects: ObjectTable;
   channel_objects: { conference: string; channel: Channel; digest: Digest; part: string | null };
+  media: MediaTable;
+  media_made: MadeTable;
+  channel_media: ChannelMediaTable;
   deltas: { to_digest: Digest; from_digest: Digest; bytes: Bytes };
   organiser_links: { hash: string; expires: string; used_at: string | null };
   organiser_sessions: { hash: string; expires: string };
@@ -55,4 +58,29 @@ interface ObjectTable {
   /** How long it is when compressed with gzip: what a delta has to beat. */
   gzip_length: number;
   bytes: Bytes;
+}
+
+/** A media file; its bytes lie in the data folder under their digest. */
+interface MediaTable {
+  digest: Digest;
+  type: string;
+  length: number;
+}
+
+/** What became of a file that was processed, so that the same file is not processed again. */
+interface MadeTable {
+  source: Digest;
+  /** The kind and version of the processing. */
+  recipe: string;
+  /** JSON. */
+  result: string;
+}
+
+/** Media a channel may serve. */
+interface ChannelMediaTable {
+  conference: string;
+  channel: Channel;
+  digest: Digest;
+  /** What the file is to be called where it is saved; null for pictures and texts. */
+  name: string | null;
 }

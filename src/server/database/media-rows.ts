@@ -1,0 +1,79 @@
+import type { Digest } from '#wire/digest.ts';
+import type { Channel } from '#wire/paths.ts';
+import type { Queries } from './queries.ts';
+
+export interface MediaRow {
+  readonly digest: Digest;
+  readonly type: string;
+  /** Bytes. */
+  readonly length: number;
+}
+
+/** A media file as it is served: with the name it is saved under, where it has one. */
+export interface ChannelMediaRow extends MediaRow {
+  readonly name?: string | undefined;
+}
+
+export async function mediaRow(db: Queries, digest: Digest): Promise<MediaRow | undefined> {
+  return db.selectFrom('media').selectAll().where('digest', '=', digest).executeTakeFirst();
+}
+
+export async function addMedia(db: Queries, row: MediaRow): Promise<void> {
+  await db
+    .insertInto('media')
+    .values({ ...row })
+    .onConflict((media) => media.doNothing())
+    .execute();
+}
+
+/** What a processing of that file once gave, as JSON. */
+export async function madeOf(db: Queries, source: Digest, recipe: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('media_made')
+    .select('result')
+    .where('source', '=', source)
+    .where('recipe', '=', recipe)
+    .executeTakeFirst();
+  return row?.result;
+}
+
+export async function addMade(db: Queries, source: Digest, recipe: string, result: string): Promise<void> {
+  await db
+    .insertInto('media_made')
+    .values({ source, recipe, result })
+    .onConflict((row) => row.columns(['source', 'recipe']).doUpdateSet({ result }))
+    .execute();
+}
+
+/** Media that channel may serve. Having its digest from elsewhere gives no right to it. */
+export async function channelMedia(
+  db: Queries,
+  slug: string,
+  channel: Channel,
+  digest: Digest,
+): Promise<ChannelMediaRow | undefined> {
+  const row = await db
+    .selectFrom('channel_media')
+    .innerJoin('media', 'media.digest', 'channel_media.digest')
+    .select(['media.digest', 'media.type', 'media.length', 'channel_media.name'])
+    .where('channel_media.conference', '=', slug)
+    .where('channel_media.channel', '=', channel)
+    .where('channel_media.digest', '=', digest)
+    .executeTakeFirst();
+  return row && { ...row, name: row.name ?? undefined };
+}
+
+/** Lets a channel serve a media file, under that name from now on. */
+export async function allowMedia(
+  db: Queries,
+  slug: string,
+  channel: Channel,
+  media: { readonly digest: Digest; readonly name?: string | undefined },
+): Promise<void> {
+  const name = media.name ?? null;
+  await db
+    .insertInto('channel_media')
+    .values({ conference: slug, channel, digest: media.digest, name })
+    .onConflict((row) => row.columns(['conference', 'channel', 'digest']).doUpdateSet({ name }))
+    .execute();
+}
