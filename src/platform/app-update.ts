@@ -1,4 +1,5 @@
 import { messageSW, Workbox } from 'workbox-window';
+import { scriptUrl } from './script-url.ts';
 
 /** A newer build that is on this device, whole, and waits for the reader's yes. */
 export interface AppUpdate {
@@ -79,27 +80,4 @@ function reloadWhenReplaced(): void {
     }
     controlled = true;
   });
-}
-
-/** The Content-Security-Policy names this policy; it lets through one address and nothing else. */
-function scriptUrl(path: string): string {
-  const policy = trustedTypes()?.createPolicy('sotay-script-url', {
-    createScriptURL: (address) => {
-      if (address !== SCRIPT) throw new TypeError(`not a script of ours: ${address}`);
-      return address;
-    },
-  });
-  return policy ? policy.createScriptURL(path) : path;
-}
-
-interface TrustedTypes {
-  // What comes back is a TrustedScriptURL, which only browsers with Trusted Types know; everywhere it is passed on unread.
-  createPolicy(
-    name: string,
-    rules: { createScriptURL(address: string): string },
-  ): { createScriptURL(address: string): string };
-}
-
-function trustedTypes(): TrustedTypes | undefined {
-  return (globalThis as { readonly trustedTypes?: TrustedTypes }).trustedTypes;
 }
