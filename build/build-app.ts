@@ -5,6 +5,7 @@ import { bundleClient } from './bundle-client.ts';
 import { bundleDesk } from './bundle-desk.ts';
 import { bundleRenderer } from './bundle-renderer.ts';
 import { compressTree } from './compress-tree.ts';
+import { copyPdfFiles } from './copy-pdf-files.ts';
 import { drawIcons } from './draw-icons.ts';
 import { isFresh, markFresh, sourcesDigest } from './freshness.mjs';
 import { writePages } from './write-pages.ts';
@@ -51,6 +52,7 @@ async function buildInto(root: string, dist: string): Promise<BuildNote> {
   await bundleDesk(root, join(client, 'desk'));
   await cp(join(root, 'public'), client, { recursive: true });
   await drawIcons(join(root, 'public/favicon.svg'), join(client, 'icons'));
+  await copyPdfFiles(client);
   await compileServiceWorker(root, dist);
   await writeServiceWorker(dist);
   await compressTree(client);

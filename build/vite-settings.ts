@@ -16,6 +16,8 @@ const CORE = /\/src\/(domain|wire|sync|device|platform|i18n\/messages|app\/(stat
 // A chunk of nothing but these belongs to rooms; the service worker keeps it after what the app starts with.
 const OF_ROOMS =
   /\/src\/(domain|search|calendar|app\/(state|components|views))\/|node_modules\/(photoswipe|minisearch|uqr|virtua|ical-generator|thumbhash)\//;
+// pdf.js is larger than the whole app and for those who open an original: kept when somebody does, not beforehand.
+const PDF = /\/node_modules\/pdfjs-dist\//;
 const roomName = (name: string): string => name.replace(/View$/, '').toLowerCase();
 
 /** On a busy machine rolldown would else lecture on its own plugins. */
@@ -72,11 +74,16 @@ export function delegatesApp(root: string): InlineConfig {
         input: { app: join(root, 'src/app/main.ts') },
         output: {
           entryFileNames: 'assets/[name]-[hash].js',
-          chunkFileNames: ({ name, moduleIds }) =>
-            moduleIds.every((id) => OF_ROOMS.test(id))
+          chunkFileNames: ({ name, moduleIds }) => {
+            if (moduleIds.some((id) => PDF.test(id))) return 'assets/pdf-[hash].js';
+            return moduleIds.every((id) => OF_ROOMS.test(id))
               ? `assets/room-${roomName(name)}-[hash].js`
-              : 'assets/[name]-[hash].js',
-          assetFileNames: 'assets/[name]-[hash][extname]',
+              : 'assets/[name]-[hash].js';
+          },
+          assetFileNames: ({ originalFileNames }) =>
+            originalFileNames.some((file) => file.includes('pdfjs-dist/'))
+              ? 'assets/pdf-worker-[hash][extname]'
+              : 'assets/[name]-[hash][extname]',
           codeSplitting: {
             groups: [
               { name: 'vendor', test: VENDOR, tags: ['$initial'] },

@@ -19,6 +19,8 @@ const REST = 'self.__SOTAY_REST';
 const OPENED_LATER = /^\/assets\/room-/;
 const PAGES = ['recovery.html', 'shell.html'];
 const COMPRESSED = /\.(br|gz)$/;
+// pdf.js: several times the whole app, for those who open an original.
+const ON_DEMAND = /^pdf-/;
 
 /** Compiles the service worker and its off switch into `<dist>/worker`, the former with no lists in it yet. */
 export async function compileServiceWorker(root: string, dist: string): Promise<void> {
@@ -58,7 +60,9 @@ function literal(list: readonly PrecacheEntry[]): string {
 
 /** Everything a phone keeps of the app: `assets/`, where names say their content, and the two pages. */
 export async function precacheList(client: string): Promise<readonly PrecacheEntry[]> {
-  const names = (await readdir(join(client, 'assets'))).filter((name) => !COMPRESSED.test(name)).sort();
+  const names = (await readdir(join(client, 'assets')))
+    .filter((name) => !COMPRESSED.test(name) && !ON_DEMAND.test(name))
+    .sort();
   const paths = [...names.map((name) => `assets/${name}`), ...PAGES];
   return Promise.all(
     paths.map(async (path) => {
