@@ -13,6 +13,19 @@ export function compareNames(a: string, b: string): number {
   return vietnamese.compare(x.last, y.last) || vietnamese.compare(x.rest, y.rest) || byCodeUnits(a, b);
 }
 
+/** Items in the order `compareNames` gives their names. Ten thousand names are taken apart once each, not at every comparison. */
+export function sortedByName<T>(items: readonly T[], nameOf: (item: T) => string): readonly T[] {
+  return items
+    .map((item) => ({ item, name: nameOf(item), key: sortKeyOf(nameOf(item)) }))
+    .sort(
+      (a, b) =>
+        vietnamese.compare(a.key.last, b.key.last) ||
+        vietnamese.compare(a.key.rest, b.key.rest) ||
+        byCodeUnits(a.name, b.name),
+    )
+    .map(({ item }) => item);
+}
+
 /** The parts of a name in the order they are compared. */
 export function sortKeyOf(name: string): SortKey {
   const words = name.normalize('NFC').trim().split(/\s+/u);

@@ -1,0 +1,15 @@
+import type { Programme } from '#domain/parts.ts';
+import type { Person } from '#domain/people.ts';
+import { recordOf } from '#domain/records.ts';
+import type { LocalisedText } from '#domain/text.ts';
+import type { PeopleOrder } from './routes.ts';
+
+/** The best wording of a text for this reader. */
+export type TextOf = (text: LocalisedText | undefined) => string;
+
+/** What somebody does and where they come from, as one line, without what the heading above them says. */
+export function lineOf(person: Person, programme: Programme, textOf: TextOf, without?: PeopleOrder): string {
+  const organisation = without === 'organisation' ? undefined : recordOf(programme.organisations, person.organisation);
+  const delegation = without === 'delegation' ? undefined : recordOf(programme.delegations, person.delegation);
+  return [...new Set([person.position, organisation?.name, delegation?.name].map(textOf))].filter(Boolean).join(', ');
+}
