@@ -102,8 +102,8 @@ export interface ImportOptions {
 export class RefusedError extends Error {
   readonly refusal: Refusal;
 
-  constructor(refusal: Refusal) {
-    super(`${refusal.where}: ${refusal.what} ${refusal.todo}`);
+  constructor(refusal: Refusal, options?: ErrorOptions) {
+    super(`${refusal.where}: ${refusal.what} ${refusal.todo}`, options);
     this.name = 'RefusedError';
     this.refusal = refusal;
   }
