@@ -5,6 +5,9 @@ import { PAGES_READ, WORDS_READ } from './paper.ts';
 import { linesOf, type PdfPiece } from './pdf-lines.ts';
 import type { OutlineEntry, PdfLine, PdfWords } from './pdf-words.ts';
 
+const ENTRIES = 2_000; // Of the outline.
+const DEEPEST = 3; // Headings have no more levels.
+
 // The module of a thread of its own: it reads the PDF it is handed and posts what it found, once.
 parentPort?.postMessage(await wordsOf(workerData as Uint8Array));
 
@@ -49,9 +52,6 @@ interface PdfOutlineItem {
   readonly items: readonly PdfOutlineItem[];
 }
 
-const ENTRIES = 2_000;
-const DEEPEST = 3; // Headings have no more levels.
-
 async function outlineOf(pdf: PDFDocumentProxy): Promise<readonly OutlineEntry[]> {
   const entries: OutlineEntry[] = [];
   const add = (items: readonly PdfOutlineItem[], depth: number): void => {
@@ -61,11 +61,7 @@ async function outlineOf(pdf: PDFDocumentProxy): Promise<readonly OutlineEntry[]
       if (depth < DEEPEST) add(below, depth + 1);
     }
   };
-  try {
-    add((await pdf.getOutline()) ?? [], 1);
-  } catch {
-    // A broken outline only costs headings.
-    return [];
-  }
+  // A broken outline only costs headings.
+  add((await pdf.getOutline().catch(() => undefined)) ?? [], 1);
   return entries;
 }
