@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import { sharp } from './guarded-sharp.ts';
 import { isPictureKind, kindOfFile, type FileKind, type PictureKind } from './picture-kind.ts';
 import { RefusedMediaError } from './refused-media.ts';
 

@@ -1,8 +1,9 @@
 import type { Rendition } from '#domain/media.ts';
+import { asPhoto } from './encodings.ts';
 import { mediaDigest, type MediaStore } from './media-store.ts';
 import { openPicture } from './picture-source.ts';
 import { placeholderOf } from './placeholder.ts';
-import { decode, keepRendition, LONGEST_EDGE, sizesFor, type RenditionSize } from './renditions.ts';
+import { decode, keepRenditions, LONGEST_EDGE, sizesFor, type RenditionSize } from './renditions.ts';
 import { inTurn } from './turns.ts';
 
 /** What a photograph becomes. */
@@ -25,10 +26,8 @@ export async function processPhoto(bytes: Uint8Array, name: string, store: Media
   const photo = await inTurn(async () => {
     const picture = await openPicture(bytes, name);
     const pixels = await decode(picture, LONGEST_EDGE.large);
-    const renditions: Rendition[] = [];
-    for (const size of sizesFor(Math.max(picture.width, picture.height), SIZES)) {
-      renditions.push(await keepRendition(pixels, size, store));
-    }
+    const sizes = sizesFor(Math.max(picture.width, picture.height), SIZES);
+    const renditions = await keepRenditions(pixels, sizes, asPhoto, store);
     return { renditions, placeholder: await placeholderOf(pixels) };
   });
   await store.noteMade(source, RECIPE, photo);

@@ -1,8 +1,9 @@
 import type { Rendition } from '#domain/media.ts';
+import { asDrawing, asPhoto } from './encodings.ts';
 import { mediaDigest, type MediaStore } from './media-store.ts';
 import { openPicture } from './picture-source.ts';
 import { allThere } from './process-photo.ts';
-import { decode, keepRendition, LONGEST_EDGE, sizesFor, type RenditionSize } from './renditions.ts';
+import { decode, keepRenditions, LONGEST_EDGE, sizesFor, type RenditionSize } from './renditions.ts';
 import { inTurn } from './turns.ts';
 
 export interface PictureWishes {
@@ -31,9 +32,7 @@ export async function processPicture(
     const edge = square ? Math.min(picture.width, picture.height) : Math.max(picture.width, picture.height);
     const worth = sizesFor(edge, sizes);
     const pixels = await decode(picture, Math.max(...worth.map((size) => LONGEST_EDGE[size])), { square });
-    const kept: Rendition[] = [];
-    for (const size of worth) kept.push(await keepRendition(pixels, size, store));
-    return kept;
+    return keepRenditions(pixels, worth, square ? asPhoto : asDrawing, store);
   });
   await store.noteMade(source, recipe, renditions);
   return renditions;

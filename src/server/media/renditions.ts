@@ -1,7 +1,9 @@
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import type { Rendition } from '#domain/media.ts';
-import { damaged, READING, type PictureSource } from './picture-source.ts';
+import type { Encode } from './encodings.ts';
+import { sharp } from './guarded-sharp.ts';
 import type { MediaStore } from './media-store.ts';
+import { damaged, READING, type PictureSource } from './picture-source.ts';
 
 export type RenditionSize = Rendition['size'];
 
@@ -48,13 +50,25 @@ export async function decode(
   }
 }
 
-/** Encodes one size of it and keeps it. */
-export async function keepRendition(pixels: Pixels, size: RenditionSize, store: MediaStore): Promise<Rendition> {
-  const { data, info } = await fromPixels(pixels, LONGEST_EDGE[size])
-    .webp({ quality: 78, effort: 4 })
-    .toBuffer({ resolveWithObject: true });
-  const { digest, length, type } = await store.keep(data, 'image/webp');
-  return { digest, length, type, size, width: info.width, height: info.height };
+/** Encodes the sizes, given from the smallest to the largest, and keeps them. */
+export async function keepRenditions(
+  pixels: Pixels,
+  sizes: readonly RenditionSize[],
+  encode: Encode,
+  store: MediaStore,
+): Promise<readonly Rendition[]> {
+  const kept: Rendition[] = [];
+  for (const size of sizes) {
+    const smaller = kept.at(-1);
+    if (smaller?.width === pixels.width && smaller.height === pixels.height) {
+      // The picture has no more pixels than the size before: the same file is this size too.
+      kept.push({ ...smaller, size });
+      continue;
+    }
+    const { bytes, type, width, height } = await encode(fromPixels(pixels, LONGEST_EDGE[size]), size);
+    kept.push({ ...(await store.keep(bytes, type)), size, width, height });
+  }
+  return kept;
 }
 
 /** Pixels made smaller where they are larger than that. */
