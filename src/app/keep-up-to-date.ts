@@ -14,6 +14,8 @@ import { pollEvery } from '#sync/polling.ts';
 import type { Remote } from '#sync/ports.ts';
 import type { EmbeddedEdition } from './first-page.ts';
 import { keepFirstScreen } from './first-screen.svelte.ts';
+import { loaderOfMedia } from './load-media.ts';
+import { keepNotes } from './keep-notes.svelte.ts';
 import type { Handbook } from './state/handbook.ts';
 
 interface Parts {
@@ -33,16 +35,19 @@ export async function keepUpToDate({ handbook, held, embedded, showHeld }: Parts
   const { slug } = handbook.conference;
   const tabs = openTabs();
   const channel = 'public';
-  const http = createHttpRemote({
+  const remote = {
     base: location.origin,
     conference: slug,
     channel,
-    fetch: (url, init) => fetch(url, init),
+    fetch: (url: string, init: RequestInit) => fetch(url, init),
     clock: deviceClock,
     chance: Math.random,
+  } as const;
+  const http = createHttpRemote({
+    ...remote,
     onServerClock: (ahead) => (handbook.sync.minutesApart = Math.round(Math.abs(ahead) / 60_000)),
   });
-  handbook.packs.use(async () => (await import('./keep-media.ts')).keepMedia(http));
+  handbook.packs.use(loaderOfMedia(handbook, { tabs, openRemote: () => createHttpRemote(remote) }));
   const forgetFirstScreen = keepFirstScreen(handbook);
   // What came of damaged bytes is told apart from what was meant by no digest: it is made anew once they are mended.
   let isScreenDamaged = false;
@@ -68,19 +73,21 @@ export async function keepUpToDate({ handbook, held, embedded, showHeld }: Parts
   handbook.sync.use(sync);
   // Also a confirmation without anything new is news: of the age that is shown.
   sync.onChange(() => {
-    if (sync.freshness !== 'checking') void showHeld();
+    if (sync.freshness !== 'checking') void showHeld().then(() => handbook.packs.goOn());
   });
 
   tabs.onAnnouncement((said) => {
     if (said.conference !== slug) return;
-    void (said.kind === 'held' ? showHeld() : handbook.mine.reload());
+    if (said.kind === 'held') void showHeld().then(() => handbook.packs.goOn());
+    if (said.kind === 'mine') void handbook.mine.reload();
   });
   const persistence = { ...pagePersistence(), persisted: isPersisted };
-  handbook.mine.onChange = () => {
-    tabs.announce({ kind: 'mine', conference: slug });
+  handbook.mine.onChange = (conference) => {
+    tabs.announce({ kind: 'mine', conference });
     // Now there is something to lose, so now the browser may be asked to keep it.
     void handbook.phone.askToKeep();
   };
+  keepNotes(handbook.mine.notes);
   keepApp(handbook);
 
   await handbook.phone.use(held, persistence);
@@ -103,8 +110,9 @@ export async function keepUpToDate({ handbook, held, embedded, showHeld }: Parts
 }
 
 /** Keeps the app's own files: what it starts with at once, the rest when the page has settled. */
-function keepApp({ phone, update }: Handbook): void {
+function keepApp({ phone, update, mine }: Handbook): void {
   watchForAppUpdate({
+    beforeReload: () => mine.notes.flush(),
     onWaiting: (waiting) => update.offer(() => waiting.apply()),
     // Without a service worker the app works as long as there is a network, and must not promise more.
     onFailure: () => phone.needsNetwork(),

@@ -10,11 +10,15 @@ export interface AppUpdate {
 export interface AppUpdateListener {
   /** Called once for each newer build. */
   onWaiting(update: AppUpdate): void;
+  /** Called when a build was put in place, here or in another tab: the page loads again when this is done. */
+  beforeReload?(): Promise<unknown>;
   /** The app cannot be kept on this device: it works, but only while there is a network. */
   onFailure(error: unknown): void;
 }
 
 const SCRIPT = '/sw.js';
+/** How long a page that must load again may take to keep what is being written. */
+const LAST_WORDS = 1_500;
 
 /**
  * Keeps the app's files on this device and watches for newer ones. They are offered, never forced; without an answer
@@ -25,7 +29,7 @@ export function watchForAppUpdate(listener: AppUpdateListener): void {
     listener.onFailure(new Error('this browser keeps no apps offline, or not at an address without HTTPS'));
     return;
   }
-  reloadWhenReplaced();
+  reloadWhenReplaced(listener);
   void register(listener).catch((error: unknown) => listener.onFailure(error));
 }
 
@@ -39,7 +43,7 @@ export async function lookForUpdate(): Promise<void> {
  * Asks the workers of this app, the one at work and one that waits: to say whether they have every file of their build,
  * or to get what is missing first. False also when there is none to ask.
  */
-export async function askWorkers(type: 'IS_WHOLE' | 'KEEP_REST'): Promise<boolean> {
+export async function askWorkers(type: 'IS_WHOLE' | 'KEEP_REST' | 'KEEP_ASKED'): Promise<boolean> {
   const registration = await (navigator.serviceWorker as ServiceWorkerContainer | undefined)?.getRegistration();
   const workers = [registration?.active, registration?.waiting].filter((worker) => worker instanceof ServiceWorker);
   const [isWhole = false] = (await Promise.all(workers.map((worker) => messageSW(worker, { type })))) as boolean[];
@@ -70,13 +74,14 @@ async function register(listener: AppUpdateListener): Promise<void> {
 }
 
 // The files this page would still fetch went with the old build. The first worker of all replaces nothing, though.
-function reloadWhenReplaced(): void {
+function reloadWhenReplaced({ beforeReload }: AppUpdateListener): void {
   let controlled = navigator.serviceWorker.controller !== null;
   let reloading = false;
   navigator.serviceWorker.addEventListener('controllerchange', () => {
     if (controlled && !reloading) {
       reloading = true;
-      location.reload();
+      const patience = new Promise((done) => setTimeout(done, LAST_WORDS));
+      void Promise.race([beforeReload?.(), patience]).finally(() => location.reload());
     }
     controlled = true;
   });

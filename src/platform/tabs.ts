@@ -3,7 +3,9 @@ export type Announcement =
   /** An edition was held; the others may show it. */
   | { readonly kind: 'held'; readonly conference: string; readonly epoch: number; readonly edition: number }
   /** A star or a note changed. */
-  | { readonly kind: 'mine'; readonly conference: string };
+  | { readonly kind: 'mine'; readonly conference: string }
+  /** Files came or went, or the reader chose what to keep. */
+  | { readonly kind: 'media'; readonly conference: string };
 
 export interface Tabs {
   announce(announcement: Announcement): void;
@@ -34,5 +36,7 @@ function isAnnouncement(said: unknown): said is Announcement {
   if (typeof said !== 'object' || said === null) return false;
   const { kind, conference, epoch, edition } = said as Record<string, unknown>;
   if (typeof conference !== 'string') return false;
-  return kind === 'mine' || (kind === 'held' && typeof epoch === 'number' && typeof edition === 'number');
+  return (
+    kind === 'mine' || kind === 'media' || (kind === 'held' && typeof epoch === 'number' && typeof edition === 'number')
+  );
 }

@@ -63,6 +63,7 @@ export function createHttpRemote(parts: HttpRemoteParts): Remote {
       const init: RequestInit = { cache: bust ? 'reload' : 'default', headers };
       return exchange(address(paths.object(digest), bust), init, { signal, patience: BODY_PATIENCE }, (answer) => {
         refuseForeign(answer, channel);
+        request.onAnswer?.(answer.header);
         if (answer.status === 200) return whole(request, answer, new Uint8Array());
         if (sofar && startOf(answer) === sofar.length) return whole(request, answer, sofar);
         throw new RemoteFailure('server', 'the server sent another range than was asked for');

@@ -34,6 +34,8 @@ export interface ObjectRequest {
   readonly bust?: boolean;
   /** Called with the bytes received so far. */
   readonly onProgress?: (received: number) => void;
+  /** Called when the answer is the remote's own, before its body comes. */
+  readonly onAnswer?: (header: (name: string) => string | undefined) => void;
 }
 
 export interface DeltaRequest {
