@@ -1,3 +1,4 @@
+import type { Note, OwnRecords } from '#domain/notes.ts';
 import type { PublicPartName, PublicParts } from '#domain/parts.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Held, HeldEdition } from '#sync/ports.ts';
@@ -46,9 +47,25 @@ export interface Mine {
   /** Resolves only when it is on the disk. */
   star(conference: string, session: string, at: Instant): Promise<void>;
   unstar(conference: string, session: string): Promise<void>;
+  notes(conference: string): Promise<ReadonlyMap<string, Note>>;
+  /**
+   * Keeps a note; an empty text takes it away. Where the kept text is no longer `base`, the one the writer began from,
+   * both texts are kept. Resolves to what is kept now, only when it is on the disk.
+   */
+  keepNote(conference: string, session: string, note: Note, base: string): Promise<Note | undefined>;
+  /** Stars and notes of every conference. */
+  everything(): Promise<ReadonlyMap<string, OwnRecords>>;
+  /** Adds records by conference to what is here, in one step, and takes nothing away; says how much was new. */
+  add(taken: ReadonlyMap<string, OwnRecords>): Promise<Added>;
   /** Writes not yet acknowledged by the server. */
   outboxCount(conference: string): Promise<number>;
-  /** Everything, for a file the person can keep. */
+  /** Every store as it stands. */
   exportAll(): Promise<unknown>;
   close(): void;
+}
+
+/** What was not here before. */
+export interface Added {
+  readonly stars: number;
+  readonly notes: number;
 }

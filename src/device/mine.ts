@@ -2,13 +2,14 @@ import type { Instant } from '#domain/time.ts';
 import type { Mine } from './faces.ts';
 import type { StoreHistory } from './lasting-stores.ts';
 import { openStores } from './open-stores.ts';
+import { addRecords, everyRecord, keepNote, noteIn } from './own-records.ts';
 import type { Stores } from './stores.ts';
 
 // Grows only: what a person wrote with one build must be there for every other, older ones too (docs/SYNC.md).
 const HISTORY: StoreHistory = [
   [
     { name: 'stars' }, // [conference, session] → when
-    { name: 'notes' }, // [conference, session] → text
+    { name: 'notes' }, // [conference, session] → { text, at, title? }; a text alone is read, too
     { name: 'outbox', counted: true },
     { name: 'acknowledged' },
     { name: 'settings' },
@@ -31,6 +32,20 @@ export function mineIn(stores: Stores): Mine {
       }),
     star: (conference, session, at) => stores.write(['stars'], (rows) => rows.put('stars', [conference, session], at)),
     unstar: (conference, session) => stores.write(['stars'], (rows) => rows.delete('stars', [conference, session])),
+    notes: (conference) =>
+      stores.read(['notes'], async (rows) => {
+        const entries = await rows.entries('notes', conference);
+        return new Map(
+          entries.flatMap(([key, value]) => {
+            const note = noteIn(value);
+            return note ? [[String(key[1]), note] as const] : [];
+          }),
+        );
+      }),
+    keepNote: (conference, session, note, base) =>
+      stores.write(['notes'], (rows) => keepNote(rows, [conference, session], note, base)),
+    everything: () => stores.read(['stars', 'notes'], everyRecord),
+    add: (taken) => stores.write(['stars', 'notes'], (rows) => addRecords(rows, taken)),
     outboxCount: (conference) =>
       stores.read(['outbox'], async (rows) => {
         const entries = await rows.entries('outbox');

@@ -19,13 +19,17 @@ export async function share(page: Shareable): Promise<ShareOutcome> {
     const outcome = await openSheet(sheet);
     if (outcome !== 'impossible') return outcome;
   }
-  return copy(url);
+  return copyText(url);
 }
 
-/** Hands a file to the share sheet, or where there is none, saves it. */
+/**
+ * Hands a file to the share sheet of a phone, where an installed app has no other safe way to give one away. Where there
+ * is none, or a mouse, saves it: a desktop's sheet hides the folder one looks in.
+ */
 export async function shareFile(file: File, title: string): Promise<ShareOutcome | 'saved'> {
   const sheet = { title, files: [file] };
-  if ('canShare' in navigator && navigator.canShare(sheet)) {
+  const isPhone = matchMedia('(pointer: coarse)').matches;
+  if (isPhone && 'canShare' in navigator && navigator.canShare(sheet)) {
     const outcome = await openSheet(sheet);
     if (outcome !== 'impossible') return outcome;
   }
@@ -51,7 +55,8 @@ async function openSheet(sheet: ShareData): Promise<'shared' | 'dismissed' | 'im
   }
 }
 
-async function copy(text: string): Promise<'copied' | 'impossible'> {
+/** Puts a text on the clipboard. */
+export async function copyText(text: string): Promise<'copied' | 'impossible'> {
   try {
     await navigator.clipboard.writeText(text);
     return 'copied';

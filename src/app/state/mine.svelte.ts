@@ -1,9 +1,12 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- these maps are replaced whole and never changed in place */
+import type { OwnRecords } from '#domain/notes.ts';
 import type { SessionId } from '#domain/session.ts';
 import type { Instant } from '#domain/time.ts';
-import type { Mine } from '#device/faces.ts';
+import type { Added, Mine } from '#device/faces.ts';
+import { NotesState } from './notes.svelte.ts';
+import type { CopyStore } from './unsaved-copies.ts';
 
-/** What this reader starred. The star is on the screen at once and on the disk right after; a failure takes it back. */
+/** What this reader starred and wrote. A star is on the screen at once and on the disk right after; a failure takes it back. */
 export class MineState {
   readonly #slug: string;
   #mine: Mine | undefined;
@@ -13,12 +16,16 @@ export class MineState {
   });
   #stars = $state.raw<ReadonlyMap<SessionId, Instant>>(new Map());
   #lost = $state.raw(false);
-  /** Called after each change that is on the disk. */
-  onChange: () => void = () => undefined;
+  readonly notes: NotesState;
+  /** Called after each change that is on the disk, with the conference it is in. */
+  onChange: (conference: string) => void = () => undefined;
   readonly #ids = $derived(new Set(this.#stars.keys()));
 
-  constructor(slug: string) {
+  /** @param store where texts wait that could not be kept before the page went */
+  constructor(slug: string, store?: CopyStore) {
     this.#slug = slug;
+    this.notes = new NotesState(slug, this.#opened, store);
+    this.notes.onChange = () => this.onChange(slug);
   }
 
   /** Reads what is kept and keeps from now on. */
@@ -28,11 +35,14 @@ export class MineState {
     // What was starred while the disk was being opened is written right after this.
     this.#stars = new Map([...kept, ...this.#stars]);
     this.#open(mine);
+    await this.notes.open(mine);
   }
 
   /** Reads again what another tab may have changed. */
   async reload(): Promise<void> {
-    if (this.#mine) this.#stars = await this.#mine.stars(this.#slug);
+    if (!this.#mine) return;
+    this.#stars = await this.#mine.stars(this.#slug);
+    await this.notes.reload();
   }
 
   get starred(): ReadonlySet<SessionId> {
@@ -59,11 +69,26 @@ export class MineState {
       const mine = await this.#opened;
       await (starred ? mine.star(this.#slug, session, at) : mine.unstar(this.#slug, session));
       this.#lost = false;
-      this.onChange();
+      this.onChange(this.#slug);
     } catch {
       // The reader is told in words by the notice that `lost` brings up.
       this.#stars = before;
       this.#lost = true;
     }
+  }
+
+  /** Stars and notes of every conference on this device, with what is in the fields just now. */
+  async everything(): Promise<ReadonlyMap<string, OwnRecords>> {
+    await this.notes.flush();
+    return (await this.#opened).everything();
+  }
+
+  /** Adds what comes from elsewhere and takes nothing away. Rejects, and adds nothing, where the disk refuses it. */
+  async add(taken: ReadonlyMap<string, OwnRecords>): Promise<Added> {
+    await this.notes.flush();
+    const added = await (await this.#opened).add(taken);
+    await this.reload();
+    for (const conference of taken.keys()) this.onChange(conference);
+    return added;
   }
 }

@@ -46,6 +46,61 @@ describe.each(kinds)('what is mine, %s', (_kind, lasting, open) => {
     });
   });
 
+  test('notes belong to their conference and go when they are emptied', async () => {
+    const mine = await open();
+    await mine.keepNote('lang-son', 'a', { text: 'Hỏi về xe thư viện', at: 10, title: 'Luân chuyển sách' }, '');
+    await mine.keepNote('other', 'a', { text: 'khác', at: 11 }, '');
+    expect(await mine.notes('lang-son')).toEqual(
+      new Map([['a', { text: 'Hỏi về xe thư viện', at: 10, title: 'Luân chuyển sách' }]]),
+    );
+    expect(await mine.keepNote('lang-son', 'a', { text: ' ', at: 12 }, 'Hỏi về xe thư viện')).toBeUndefined();
+    expect(await mine.notes('lang-son')).toEqual(new Map());
+    expect((await mine.notes('other')).size).toBe(1);
+  });
+
+  test('two tabs that write one note both find their text in it', async () => {
+    const mine = await open();
+    await mine.keepNote('lang-son', 'a', { text: 'đầu', at: 1 }, '');
+    await mine.keepNote('lang-son', 'a', { text: 'đầu, từ thẻ này', at: 2 }, 'đầu');
+    const both = await mine.keepNote('lang-son', 'a', { text: 'từ thẻ kia', at: 3 }, 'đầu');
+    expect(both?.text).toBe('đầu, từ thẻ này\n\ntừ thẻ kia');
+    // Emptying a field does not empty what somebody else wrote meanwhile.
+    expect((await mine.keepNote('lang-son', 'a', { text: '', at: 4 }, 'đầu'))?.text).toBe(both?.text);
+  });
+
+  test('adds what comes from elsewhere without taking anything away, and only once', async () => {
+    const mine = await open();
+    await mine.star('lang-son', 'a', 10);
+    await mine.keepNote('lang-son', 'a', { text: 'của tôi', at: 1 }, '');
+    const taken = new Map([
+      [
+        'lang-son',
+        {
+          stars: new Map([
+            ['a', 99],
+            ['b', 99],
+          ]),
+          notes: new Map([
+            ['a', { text: 'từ máy kia', at: 2 }],
+            ['b', { text: 'mới', at: 2, title: 'Bế mạc' }],
+          ]),
+        },
+      ],
+    ]);
+    expect(await mine.add(taken)).toEqual({ stars: 1, notes: 2 });
+    expect(await mine.add(taken)).toEqual({ stars: 0, notes: 0 });
+    expect([...(await mine.stars('lang-son'))]).toEqual([
+      ['a', 10],
+      ['b', 99],
+    ]);
+    expect((await mine.everything()).get('lang-son')?.notes).toEqual(
+      new Map([
+        ['a', { text: 'của tôi\n\ntừ máy kia', at: 2 }],
+        ['b', { text: 'mới', at: 2, title: 'Bế mạc' }],
+      ]),
+    );
+  });
+
   test('nothing waits to be sent at first', async () => {
     expect(await (await open()).outboxCount('lang-son')).toBe(0);
   });
@@ -76,6 +131,25 @@ describe('what is mine, across builds', () => {
       ['lang-son', 'b'],
     ]);
     newer.close();
+  });
+
+  test('a note of any build is read, and what a newer one keeps beside it stays', async () => {
+    const name = aName();
+    const mine = await openMine({ name });
+    const raw = await openDB(name);
+    await raw.put('notes', 'chỉ là chữ', ['lang-son', 'old']);
+    await raw.put('notes', { text: 'mới', at: 5, colour: 'blue' }, ['lang-son', 'new']);
+    await raw.put('notes', { ink: [1, 2] }, ['lang-son', 'drawn']);
+    expect(await mine.notes('lang-son')).toEqual(
+      new Map([
+        ['new', { text: 'mới', at: 5 }],
+        ['old', { text: 'chỉ là chữ', at: 0 }],
+      ]),
+    );
+    await mine.keepNote('lang-son', 'new', { text: 'mới hơn', at: 6 }, 'mới');
+    expect(await raw.get('notes', ['lang-son', 'new'])).toEqual({ text: 'mới hơn', at: 6, colour: 'blue' });
+    expect(await raw.get('notes', ['lang-son', 'drawn'])).toEqual({ ink: [1, 2] });
+    raw.close();
   });
 
   test('waiting writes are counted for their conference', async () => {
