@@ -69,6 +69,8 @@ export function delegatesApp(root: string): InlineConfig {
       copyPublicDir: false,
       cssCodeSplit: false,
       assetsInlineLimit: 0,
+      // In kilobytes: pdf.js alone is more than Vite likes, and is fetched by those who want it.
+      chunkSizeWarningLimit: 600,
       rolldownOptions: {
         ...QUIET,
         input: { app: join(root, 'src/app/main.ts') },
