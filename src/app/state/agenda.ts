@@ -1,7 +1,7 @@
 import { isPast } from '#domain/now-and-next.ts';
 import type { ListedSession } from '#domain/programme.ts';
 import type { PartOfDay } from '#domain/session.ts';
-import type { Instant } from '#domain/time.ts';
+import type { Instant, VenueTime } from '#domain/time.ts';
 
 /** One day as it is read: what is over, what is on, what is to come. */
 export interface Agenda {
@@ -16,6 +16,28 @@ export interface AgendaGroup {
   readonly sessions: readonly ListedSession[];
   /** The place of the line for now among them: before this session's index. */
   readonly nowBefore?: number;
+}
+
+/** Sessions that begin together stand behind one time. */
+export interface Slot {
+  readonly sessions: readonly ListedSession[];
+  /** The place of its first session in the list. */
+  readonly place: number;
+  /** The end that all of them share. */
+  readonly end: VenueTime | undefined;
+}
+
+/** Sessions in their order, those next to each other that begin together as one. */
+export function slotsOf(sessions: readonly ListedSession[]): readonly Slot[] {
+  const slots: { sessions: ListedSession[]; place: number; end: VenueTime | undefined }[] = [];
+  for (const [place, session] of sessions.entries()) {
+    const last = slots.at(-1);
+    if (last && session.start !== undefined && last.sessions[0]?.start === session.start) {
+      last.sessions.push(session);
+      if (session.end !== last.end) last.end = undefined;
+    } else slots.push({ sessions: [session], place, end: session.end });
+  }
+  return slots;
 }
 
 /**

@@ -26,6 +26,7 @@ export class ConferenceState {
   readonly #messages: Messages;
   #shown = $state.raw<ShownEdition | undefined>();
   readonly #programme = $derived(this.#shown?.programme);
+  readonly #hasOneRoom = $derived(Object.keys(this.#programme?.rooms ?? {}).length === 1);
   readonly #index = $derived(this.#programme && indexProgramme(this.#programme));
 
   constructor(slug: Slug, messages: Messages, shown?: ShownEdition) {
@@ -55,6 +56,11 @@ export class ConferenceState {
   /** Languages to look for content in: the reader's, then the conference's own. */
   get languages(): readonly string[] {
     return [this.#messages.language, ...(this.#programme?.conference.languages ?? [])];
+  }
+
+  /** Whether everything is in one room, so that a list need not say where. */
+  get hasOneRoom(): boolean {
+    return this.#hasOneRoom;
   }
 
   /** The name that fits a header. */

@@ -2,6 +2,8 @@ export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 export const TEXT_SIZES = ['normal', 'large', 'larger'] as const;
 export type TextSize = (typeof TEXT_SIZES)[number];
+/** How a wide screen shows a day: rooms side by side, or one list. */
+export type Layout = 'grid' | 'list';
 
 /** Where preferences are kept: `localStorage`, or nothing where it is refused. */
 export interface PreferenceStore {
@@ -18,12 +20,14 @@ export class Preferences {
   #theme = $state.raw<Theme>('system');
   #textSize = $state.raw<TextSize>('normal');
   #language = $state.raw<string | undefined>();
+  #layout = $state.raw<Layout>('grid');
 
   constructor(store?: PreferenceStore) {
     this.#store = store;
     this.#theme = THEMES.find((theme) => theme === this.#read('theme')) ?? 'system';
     this.#textSize = TEXT_SIZES.find((size) => size === this.#read('text')) ?? 'normal';
     this.#language = this.#read('language');
+    this.#layout = this.#read('layout') === 'list' ? 'list' : 'grid';
   }
 
   get theme(): Theme {
@@ -49,6 +53,14 @@ export class Preferences {
   set language(language: string | undefined) {
     this.#language = language;
     if (language) this.#keep('language', language);
+  }
+
+  get layout(): Layout {
+    return this.#layout;
+  }
+  set layout(layout: Layout) {
+    this.#layout = layout;
+    this.#keep('layout', layout);
   }
 
   #read(name: string): string | undefined {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { indexProgramme } from '#domain/programme.ts';
 import type { Session } from '#domain/session.ts';
 import { instantOf } from '#domain/time.ts';
-import { agendaOf, type Agenda } from '#app/state/agenda.ts';
+import { agendaOf, slotsOf, type Agenda } from '#app/state/agenda.ts';
 
 const DAY = '2018-05-10';
 const at = (clock: string): string => `${DAY}T${clock}:00+07:00`;
@@ -60,5 +60,35 @@ describe('a day’s agenda', () => {
       ['morning', ['one', 'two']],
       ['untimed', ['three']],
     ]);
+  });
+});
+
+describe('sessions that begin together', () => {
+  const slots = (sessions: Readonly<Record<string, Partial<Session>>>) =>
+    slotsOf(agenda(sessions, '06:00').groups.flatMap((group) => group.sessions)).map(
+      ({ sessions: own, place, end }) => [ids(own), place, end],
+    );
+
+  it('stand behind one time, with the end that they share', () => {
+    expect(
+      slots({
+        one: { start: at('09:00'), end: at('10:00') },
+        two: { start: at('09:00'), end: at('10:00') },
+        three: { start: at('10:00') },
+      }),
+    ).toEqual([
+      [['one', 'two'], 0, at('10:00')],
+      [['three'], 2, undefined],
+    ]);
+  });
+
+  it('tell their ends themselves when these differ', () => {
+    expect(
+      slots({ one: { start: at('09:00'), end: at('10:00') }, two: { start: at('09:00'), end: at('09:30') } }),
+    ).toEqual([[['one', 'two'], 0, undefined]]);
+  });
+
+  it('stay apart where no time is known', () => {
+    expect(slots({ one: {}, two: {} })).toHaveLength(2);
   });
 });
