@@ -64,6 +64,8 @@ function languageProblems(place: DraftPlace, record: object): readonly Problem[]
   if (typeof language === 'string') tags.set(language, 'language');
   if (Array.isArray(languages)) for (const tag of languages) tags.set(String(tag), 'languages');
   for (const field of LOCALISED) {
+    // A document's text is the file that holds it.
+    if (place.collection === 'documents' && field === 'text') continue;
     const text = (record as Readonly<Record<string, unknown>>)[field];
     if (typeof text !== 'object' || text === null) continue;
     for (const tag of Object.keys(text)) if (!tags.has(tag)) tags.set(tag, field);

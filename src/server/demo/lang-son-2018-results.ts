@@ -1,6 +1,12 @@
 import type { Draft } from '#domain/draft.ts';
 
-/** What came of the 2018 conference: its outcomes, its one document and the captions of its pictures (no files are known). */
+/** The source's photographs are not at hand: scripts/demo-content draws what their captions tell. */
+const DRAWN = { vi: 'Tranh minh hoạ', en: 'Illustration' };
+
+/**
+ * What came of the 2018 conference: its outcomes, its papers and its pictures. The source names one report and has eight
+ * captions; its files are not known. The papers are ours, retold from it, and the pictures are drawn after the captions.
+ */
 export const langSon2018Results: Pick<Draft, 'outcomes' | 'documents' | 'albums' | 'photos'> = {
   outcomes: {
     'phuong-huong': {
@@ -82,72 +88,111 @@ export const langSon2018Results: Pick<Draft, 'outcomes' | 'documents' | 'albums'
       sessions: ['bao-cao'],
       language: 'vi',
     },
+    'phuong-huong': {
+      title: {
+        vi: 'Phương hướng, nhiệm vụ của Liên hiệp nhiệm kỳ 2018 – 2020',
+        en: 'Direction and tasks of the association, 2018–2020',
+      },
+      kind: 'resolution',
+      order: 1,
+      sessions: ['phuong-huong'],
+      language: 'vi',
+    },
+    'ket-qua-bau-cu': {
+      title: {
+        vi: 'Kết quả bầu Ban Chấp hành Liên hiệp nhiệm kỳ 2018 – 2020',
+        en: 'Result of the election of the executive board, 2018–2020',
+      },
+      kind: 'minutes',
+      order: 2,
+      sessions: ['bau-cu'],
+      language: 'vi',
+    },
+    'tang-sach-va-qua': {
+      title: { vi: 'Sách tặng hai xã và quà tri ân', en: 'Books for two communes, and presents of thanks' },
+      kind: 'other',
+      order: 3,
+      sessions: ['tang-sach', 'tang-qua'],
+      language: 'vi',
+    },
   },
-  albums: { 'hoi-nghi': { title: { vi: 'Một số hình ảnh tại Hội nghị', en: 'Pictures of the conference' }, order: 0 } },
+  albums: { 'hoi-nghi': { title: { vi: 'Hình ảnh tại Hội nghị', en: 'Pictures of the conference' }, order: 0 } },
   photos: {
-    'anh-1': { caption: { vi: 'Quang cảnh Hội nghị', en: 'The conference in session' }, album: 'hoi-nghi', order: 0 },
+    'anh-1': {
+      caption: { vi: 'Quang cảnh Hội nghị', en: 'The conference in session' },
+      album: 'hoi-nghi',
+      order: 0,
+      credit: DRAWN,
+    },
     'anh-2': {
       caption: {
-        vi: 'Bà Vũ Dương Thuý Ngà - Vụ trưởng Vụ Thư viện, Bộ Văn hoá, Thể thao và Du lịch phát biểu chỉ đạo Hội nghị',
+        vi: 'Bà Vũ Dương Thuý Ngà, Vụ trưởng Vụ Thư viện, Bộ Văn hoá, Thể thao và Du lịch, phát biểu chỉ đạo Hội nghị',
         en: 'Ms Vũ Dương Thuý Ngà, Director of the Department of Libraries, addresses the conference',
       },
       album: 'hoi-nghi',
       order: 1,
+      credit: DRAWN,
       people: ['vu-duong-thuy-nga'],
     },
     'anh-3': {
       caption: {
-        vi: 'Bà Kiều Thúy Nga - Giám đốc Thư viện Quốc gia Việt Nam phát biểu chỉ đạo Hội nghị',
+        vi: 'Bà Kiều Thúy Nga, Giám đốc Thư viện Quốc gia Việt Nam, phát biểu chỉ đạo Hội nghị',
         en: 'Ms Kiều Thúy Nga, Director of the National Library of Vietnam, addresses the conference',
       },
       album: 'hoi-nghi',
       order: 2,
+      credit: DRAWN,
       people: ['kieu-thuy-nga'],
     },
     'anh-4': {
       caption: {
-        vi: 'Lãnh đạo Vụ Thư viện và Lãnh đạo thư viện Quốc gia Việt Nam Chúc mừng các đồng chí trúng cử Ban lãnh đạo Liên hiệp thư viện, nhiệm kỳ 2018-2020',
+        vi: 'Lãnh đạo Vụ Thư viện và Thư viện Quốc gia Việt Nam chúc mừng Ban lãnh đạo Liên hiệp vừa trúng cử, nhiệm kỳ 2018 – 2020',
         en: 'The Department of Libraries and the National Library congratulate the newly elected leaders',
       },
       album: 'hoi-nghi',
       order: 3,
+      credit: DRAWN,
       session: 'bau-cu',
     },
     'anh-5': {
       caption: {
-        vi: 'Bà Kiều Thúy Nga - Giám đốc Thư viện Quốc gia Việt Nam tặng hoa chúc mừng các đồng chí Lãnh đạo Liên hiệp thư viện Miền núi phía Bắc đã hoàn thành tốt nhiệm vụ',
+        vi: 'Bà Kiều Thúy Nga, Giám đốc Thư viện Quốc gia Việt Nam, tặng hoa Lãnh đạo Liên hiệp đã hoàn thành tốt nhiệm vụ',
         en: 'Ms Kiều Thúy Nga presents flowers to the leaders who completed their term',
       },
       album: 'hoi-nghi',
       order: 4,
+      credit: DRAWN,
       people: ['kieu-thuy-nga'],
     },
     'anh-6': {
       caption: {
-        vi: 'Ban Lãnh đạo Thư viện Miền núi phía Bắc tặng quà tri ân các đ/c Lãnh đạo thư viện tỉnh đã hoàn thành tốt nhiệm vụ (trong nhiệm kỳ 2015-2018)',
+        vi: 'Ban Lãnh đạo Liên hiệp tặng quà tri ân lãnh đạo thư viện tỉnh đã hoàn thành tốt nhiệm vụ trong nhiệm kỳ 2015 – 2018',
         en: 'The association’s leaders thank library directors who completed their service (2015–2018 term)',
       },
       album: 'hoi-nghi',
       order: 5,
+      credit: DRAWN,
       session: 'tang-qua',
     },
     'anh-7': {
       caption: {
-        vi: 'Bà Lê Tú Anh thay mặt Lãnh đạo Liên hiệp thư viện Miền núi phía Bắc trao tặng sách cho thư viện 2 xã nông thôn mới (xã Bắc Sơn, huyện Bắc Sơn và xã Hoàng Văn Thụ, huyện Văn Lãng, tỉnh Lạng Sơn)',
+        vi: 'Bà Lê Tú Anh thay mặt Lãnh đạo Liên hiệp trao sách cho thư viện 2 xã nông thôn mới: Bắc Sơn (huyện Bắc Sơn) và Hoàng Văn Thụ (huyện Văn Lãng), tỉnh Lạng Sơn',
         en: 'Ms Lê Tú Anh, for the association’s leaders, presents books to the libraries of two new-countryside communes',
       },
       album: 'hoi-nghi',
       order: 6,
+      credit: DRAWN,
       session: 'tang-sach',
       people: ['le-tu-anh'],
     },
     'anh-8': {
       caption: {
-        vi: 'Lãnh đạo Vụ Thư viện và Lãnh đạo Thư viện Quốc gia Việt Nam Chụp ảnh lưu niệm với các đại biểu Thư viện tỉnh Lạng Sơn',
+        vi: 'Lãnh đạo Vụ Thư viện và Thư viện Quốc gia Việt Nam chụp ảnh lưu niệm cùng đại biểu Thư viện tỉnh Lạng Sơn',
         en: 'The Department of Libraries and the National Library with the delegates of the Lạng Sơn library',
       },
       album: 'hoi-nghi',
       order: 7,
+      credit: DRAWN,
     },
   },
 };

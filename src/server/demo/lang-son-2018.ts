@@ -1,9 +1,10 @@
 import { emptyDraft, type Draft } from '#domain/draft.ts';
+import { demoAnnouncement, demoPages } from './about-the-demo.ts';
 import { langSon2018Results } from './lang-son-2018-results.ts';
 
 /**
  * The conference of the mountain provinces' library association of 10 May 2018, as the Lạng Sơn library's website told
- * it. Vietnamese titles, names and captions are the source's own words; summaries and all English are ours. What the
+ * it. Vietnamese titles and names are the source's own words; captions, summaries and all English are ours. What the
  * source does not tell (times, rooms, the papers' titles, votes, files) is absent here too. The order of the sessions
  * is the order of telling. Two speeches are known only from pictures, with no place in that order: the photos tell them.
  */
@@ -174,6 +175,18 @@ export const langSon2018: Draft = {
     'thu-vien-ha-giang': { name: { vi: 'Thư viện tỉnh Hà Giang', en: 'Hà Giang Provincial Library' } },
     'thu-vien-hoa-binh': { name: { vi: 'Thư viện tỉnh Hòa Bình', en: 'Hòa Bình Provincial Library' } },
     'thu-vien-tuyen-quang': { name: { vi: 'Thư viện tỉnh Tuyên Quang', en: 'Tuyên Quang Provincial Library' } },
+  },
+  announcements: demoAnnouncement,
+  pages: demoPages({
+    vi: 'Giờ bắt đầu và kết thúc; hội trường và địa chỉ; danh sách 13 thư viện (bốn thư viện được nhắc tên); tên và người trình bày các tham luận; số phiếu và các ủy viên khác của Ban Chấp hành; chức danh, đơn vị của bà Lê Tú Anh; quà là gì và ai nhận.',
+    en: 'Starting and ending times; the hall and its address; the list of the 13 libraries (four are mentioned); titles and speakers of the papers; votes and further members of the board; the office of Ms Lê Tú Anh; what the presents were and who received them.',
+  }),
+  places: {
+    'lang-son': {
+      name: { vi: 'Thành phố Lạng Sơn', en: 'Lạng Sơn City' },
+      address: { vi: 'Tỉnh Lạng Sơn', en: 'Lạng Sơn Province' },
+      order: 0,
+    },
   },
   ...langSon2018Results,
 };

@@ -5,16 +5,20 @@ import { channelRow } from '../database/channel-rows.ts';
 import { conferenceSlugs } from '../database/draft-rows.ts';
 import { writeDraft } from '../drafting/drafts.ts';
 import { publish } from '../publishing/publish.ts';
-import { langSon2018 } from './lang-son-2018.ts';
-import { vienChuc2020 } from './vien-chuc-2020.ts';
+import { keepDemoMedia, withDemoMedia } from './demo-media.ts';
+import { DEMO_DRAFTS } from './drafts.ts';
 
 /** The demonstration conferences by their addresses. */
-export const DEMO: Readonly<Record<string, Draft>> = { 'lang-son-2018': langSon2018, 'vien-chuc-2020': vienChuc2020 };
+export const DEMO: Readonly<Record<string, Draft>> = Object.fromEntries(
+  Object.entries(DEMO_DRAFTS).map(([slug, draft]) => [slug, withDemoMedia(slug, draft)]),
+);
 
 /** Publishes the demonstration conferences into a data folder that has no conference at all; otherwise does nothing. */
 export async function loadDemo(data: DataFolder, at: Instant): Promise<void> {
   const { db } = data.database;
   if ((await conferenceSlugs(db)).length === 0) {
+    // Files before the drafts that name them: a first start that is broken off here begins again.
+    await keepDemoMedia(data.media);
     await db.transaction().execute(async (transaction) => {
       for (const [slug, draft] of Object.entries(DEMO)) await writeDraft(transaction, slug, draft, { at });
     });

