@@ -13,7 +13,12 @@ export interface ClientBundle {
   readonly css: string;
   /** Scripts each language needs, by language. */
   readonly catalogues: Readonly<Record<string, readonly string[]>>;
+  /** Files a start does without: rooms, what they stand on, what they draw with. */
+  readonly later: readonly string[];
 }
+
+// Nothing else is imported by everyone who starts the app (src/app/main.ts).
+const KEEPING = /\/src\/app\/keep-up-to-date\.ts$/;
 
 /** Builds the delegates' app into `<client>/assets`; the styles are handed back, because they stand inside the pages. */
 export async function bundleClient(root: string, client: string): Promise<ClientBundle> {
@@ -23,6 +28,9 @@ export async function bundleClient(root: string, client: string): Promise<Client
   const chunks = files.filter((file) => file.type === 'chunk');
   const entry = chunks.find((chunk) => chunk.isEntry);
   if (!entry) throw new Error('The build of src/app/main.ts gave no entry chunk.');
+  const keeping = chunks.find((chunk) => chunk.isDynamicEntry && chunk.moduleIds.some((id) => KEEPING.test(id)));
+  if (!keeping) throw new Error('The build has no chunk for src/app/keep-up-to-date.ts.');
+  const first = new Set([entry, keeping].flatMap((chunk) => [chunk.fileName, ...importsOf(chunk, chunks)]));
   return {
     entry: `/${entry.fileName}`,
     imports: importsOf(entry, chunks).map((name) => `/${name}`),
@@ -33,6 +41,9 @@ export async function bundleClient(root: string, client: string): Promise<Client
         return language === undefined ? [] : [[language, [`/${chunk.fileName}`]]];
       }),
     ),
+    later: files
+      .filter((file) => (file.type === 'chunk' ? !first.has(file.fileName) : !file.fileName.endsWith('.css')))
+      .map((file) => `/${file.fileName}`),
   };
 }
 

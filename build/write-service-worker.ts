@@ -13,14 +13,18 @@ export interface PrecacheEntry {
 }
 
 // As minified code writes them; src/service-worker/service-worker.ts declares them.
-const FIRST = 'self.__SOTAY_FIRST';
-const REST = 'self.__SOTAY_REST';
-// Named so by build/vite-settings.ts: what a reader opens only after the programme.
-const OPENED_LATER = /^\/assets\/room-/;
+const LISTS = {
+  first: 'self.__SOTAY_FIRST',
+  words: 'self.__SOTAY_WORDS',
+  rest: 'self.__SOTAY_REST',
+  asked: 'self.__SOTAY_ASKED',
+};
+type Tier = keyof typeof LISTS;
+
 const PAGES = ['recovery.html', 'shell.html'];
 const COMPRESSED = /\.(br|gz)$/;
 // pdf.js: several times the whole app, for those who open an original.
-const ON_DEMAND = /^pdf-/;
+const ASKED = /^\/assets\/pdf-/;
 
 /** Compiles the service worker and its off switch into `<dist>/worker`, the former with no lists in it yet. */
 export async function compileServiceWorker(root: string, dist: string): Promise<void> {
@@ -34,19 +38,27 @@ export async function compileServiceWorker(root: string, dist: string): Promise<
 /** Writes `<dist>/client/sw.js` with the lists of what is in `<dist>/client` now, and `sw-off.js` beside it. */
 export async function writeServiceWorker(dist: string): Promise<void> {
   const client = join(dist, 'client');
-  const code = await readFile(join(dist, 'worker/service-worker.js'), 'utf8');
-  for (const name of [FIRST, REST]) {
-    if (code.split(name).length !== 2) throw new Error(`The service worker must name ${name} exactly once.`);
-  }
+  const note = JSON.parse(await readFile(join(dist, 'build.json'), 'utf8')) as Tiers;
   const all = await precacheList(client);
-  const isLater = ({ url }: PrecacheEntry): boolean => OPENED_LATER.test(url);
-  await writeFile(
-    join(client, 'sw.js'),
-    code
-      .replace(FIRST, () => literal(all.filter((entry) => !isLater(entry))))
-      .replace(REST, () => literal(all.filter(isLater))),
-  );
+  let code = await readFile(join(dist, 'worker/service-worker.js'), 'utf8');
+  for (const [tier, name] of Object.entries(LISTS)) {
+    if (code.split(name).length !== 2) throw new Error(`The service worker must name ${name} exactly once.`);
+    code = code.replace(name, () => literal(all.filter(({ url }) => tierOf(url, note) === tier)));
+  }
+  await writeFile(join(client, 'sw.js'), code);
   await writeFile(join(client, 'sw-off.js'), await readFile(join(dist, 'worker/switched-off.js')));
+}
+
+/** What of `dist/build.json` says when a file is wanted. */
+interface Tiers {
+  readonly modules: Readonly<Record<string, readonly string[]>>;
+  readonly later: readonly string[];
+}
+
+function tierOf(url: string, { modules, later }: Tiers): Tier {
+  if (ASKED.test(url)) return 'asked';
+  if (Object.values(modules).flat().includes(url)) return 'words';
+  return later.includes(url) ? 'rest' : 'first';
 }
 
 /** As code rather than JSON: every byte of this script is fetched again at every deploy. */
@@ -58,10 +70,13 @@ function literal(list: readonly PrecacheEntry[]): string {
   return `[${rows.join()}]`;
 }
 
-/** Everything a phone keeps of the app: `assets/`, where names say their content, and the two pages. */
+/** Everything a phone keeps or may keep of the app: `assets/`, where names say their content, and the two pages. */
 export async function precacheList(client: string): Promise<readonly PrecacheEntry[]> {
-  const names = (await readdir(join(client, 'assets')))
-    .filter((name) => !COMPRESSED.test(name) && !ON_DEMAND.test(name))
+  const files = await readdir(join(client, 'assets'), { withFileTypes: true });
+  // Folders hold what only some papers need (build/copy-pdf-files.ts): too much to be kept for all.
+  const names = files
+    .filter((file) => file.isFile() && !COMPRESSED.test(file.name))
+    .map(({ name }) => name)
     .sort();
   const paths = [...names.map((name) => `assets/${name}`), ...PAGES];
   return Promise.all(

@@ -1,7 +1,7 @@
 import type { HeldEditions } from '#device/faces.ts';
 import { pagePersistence } from '#device/persistence.ts';
 import { alone } from '#platform/alone.ts';
-import { askWorkers, lookForUpdate, watchForAppUpdate } from '#platform/app-update.ts';
+import { askWorkers, lookForUpdate, tellWorker, watchForAppUpdate } from '#platform/app-update.ts';
 import { deviceClock } from '#platform/clock.ts';
 import { whenIdle } from '#platform/idle.ts';
 import { isSecureAddress } from '#platform/secure-context.ts';
@@ -117,6 +117,8 @@ function keepApp({ phone, update, mine }: Handbook): void {
     // Without a service worker the app works as long as there is a network, and must not promise more.
     onFailure: () => phone.needsNetwork(),
   });
+  // The worker knows the browser's language, not the reader's.
+  tellWorker({ type: 'KEEP_WORDS', language: messages.language });
   void askWorkers('IS_WHOLE').then((isWhole) => phone.tellApp(isWhole));
   setTimeout(() => {
     void whenIdle()

@@ -1,18 +1,25 @@
 /** The page every address of the app starts from; it carries the security headers the server sent with it. */
 export const SHELL = '/shell.html';
 
-/** Who answers a request: the kept shell, a kept file, or the network with no part in it for us. */
-export type Answer = 'shell' | 'precached' | 'network';
+/** Who answers a request: the kept shell, a kept file, a picture if it is kept, or the network with no part for us. */
+export type Answer = 'shell' | 'precached' | 'picture' | 'network';
 
-// The organisers' console and what machines read are the server's own; nothing of the API is ever kept here.
+// The organisers' console and what machines read are the server's own; no data of the API ever pass through here.
 const SERVERS_OWN = /^\/(api|desk|healthz|metrics)(\/|$)/;
+// What pictures are shown from; the page has put there what the reader keeps, checked to the byte.
+const PUBLIC_OBJECT = /^\/api\/v1\/conferences\/[a-z0-9-]+\/public\/objects\/[\w-]{43}$/;
 const SESSION_PAGE = /^\/[^/]+\/sessions\/[^/]+\/?$/;
 const FILE_EXTENSION = /\.[a-z0-9]+$/i;
 
 /** Decides without doing. `precached` holds the whole addresses of the kept files. */
-export function answerFor(request: Pick<Request, 'method' | 'mode' | 'url'>, precached: ReadonlySet<string>): Answer {
+export function answerFor(
+  request: Pick<Request, 'destination' | 'method' | 'mode' | 'url'>,
+  { origin: own, precached }: { readonly origin: string; readonly precached: ReadonlySet<string> },
+): Answer {
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== 'GET' || SERVERS_OWN.test(pathname)) return 'network';
+  if (request.method !== 'GET' || origin !== own) return 'network';
+  if (request.destination === 'image' && PUBLIC_OBJECT.test(pathname)) return 'picture';
+  if (SERVERS_OWN.test(pathname)) return 'network';
   if (precached.has(origin + pathname)) return 'precached';
   return request.mode === 'navigate' && isAppPage(pathname) ? 'shell' : 'network';
 }

@@ -3,25 +3,34 @@ import type { PrecacheEntry } from 'workbox-precaching/_types.js';
 import { Route } from 'workbox-routing/Route.js';
 import { Router } from 'workbox-routing/Router.js';
 import { answerFor, SHELL } from './answer-for.ts';
+import { keptPicture } from './kept-pictures.ts';
 import { dropScreen, dropScreens, keepScreen, screenAt, type Screen } from './screens.ts';
+import { languageOf, languagesAtHand } from './words-at-hand.ts';
 
 declare const self: ServiceWorkerGlobalScope & {
   /** What the app starts with. */
   readonly __SOTAY_FIRST: PrecacheEntry[];
+  /** The words of each language; a start needs one. */
+  readonly __SOTAY_WORDS: PrecacheEntry[];
   /** What it opens later. */
   readonly __SOTAY_REST: PrecacheEntry[];
+  /** What only some open, large. */
+  readonly __SOTAY_ASKED: PrecacheEntry[];
 };
 
 const first = self.__SOTAY_FIRST;
-const rest = self.__SOTAY_REST;
+const words = self.__SOTAY_WORDS;
+const rest = [...words, ...self.__SOTAY_REST];
+const asked = self.__SOTAY_ASKED;
+const all = [...first, ...rest, ...asked];
 const files = new PrecacheController({ plugins: [{ handlerDidError: ({ request }) => fetchedAfresh(request) }] });
-files.addToCacheList([...first, ...rest]);
-const kept = new Set(files.getCachedURLs());
-const integrities = new Map([...first, ...rest].map(({ url, integrity }) => [url, integrity]));
+files.addToCacheList(all);
+const kept = { origin: self.location.origin, precached: new Set(files.getCachedURLs()) };
+const integrities = new Map(all.map(({ url, integrity }) => [url, integrity]));
 
 // Installing takes what is not here yet, all of it or none: a build with one file missing never becomes active.
 self.addEventListener('install', (event) => {
-  event.waitUntil(keepAll(first, event));
+  event.waitUntil(keepFirst(event));
 });
 
 // Activating drops the files that only older builds had. Until then those stay, for the tabs that still run them. The
@@ -50,24 +59,46 @@ router.registerRoute(
     },
   ),
 );
+router.registerRoute(
+  new Route(
+    ({ request }) => answerFor(request, kept) === 'picture',
+    ({ request }) => keptPicture(request),
+  ),
+);
 router.addFetchListener();
 
 self.addEventListener('message', (event) => {
   const { type, ...told } = (event.data ?? {}) as { readonly type?: unknown };
   // A new build waits until the reader says so, or until no tab runs the old one.
   if (type === 'SKIP_WAITING') void self.skipWaiting();
-  if (type === 'KEEP_REST')
-    event.waitUntil(
-      keepAll(rest, event)
-        .catch(() => undefined)
-        .then(() => answer(event)),
-    );
+  if (type === 'KEEP_WORDS') event.waitUntil(keepAndAnswer(wordsOf([(told as Words).language]), event));
+  if (type === 'KEEP_REST') event.waitUntil(keepAndAnswer(rest, event));
+  if (type === 'KEEP_ASKED') event.waitUntil(keepAndAnswer(asked, event));
   if (type === 'IS_WHOLE') event.waitUntil(answer(event));
   if (type === 'KEEP_SCREEN') {
     event.waitUntil(files.matchPrecache(SHELL).then((shell) => keepScreen(told as Screen, shell)));
   }
   if (type === 'DROP_SCREEN') event.waitUntil(dropScreen((told as Screen).path));
 });
+
+interface Words {
+  readonly language: string;
+}
+
+async function keepFirst(event: ExtendableEvent): Promise<void> {
+  const known = new Set(words.map(({ url }) => languageOf(url)));
+  const languages = await languagesAtHand(known, files.strategy.cacheName);
+  await keepAll([...first, ...wordsOf([...languages])], event);
+}
+
+function wordsOf(languages: readonly string[]): readonly PrecacheEntry[] {
+  return words.filter(({ url }) => languages.includes(languageOf(url)));
+}
+
+async function keepAndAnswer(list: readonly PrecacheEntry[], event: ExtendableMessageEvent): Promise<void> {
+  await keepAll(list, event).catch(() => undefined);
+  await answer(event);
+}
 
 /** Keeps what of the list is not here yet, one file after the other; stops at the first that cannot be had whole. */
 async function keepAll(list: readonly PrecacheEntry[], event: ExtendableEvent): Promise<void> {
@@ -86,7 +117,7 @@ async function keep(path: string, event: ExtendableEvent): Promise<Response> {
   return response;
 }
 
-/** Tells the page whether every file of this build is here. */
+/** Tells the page whether every file of this build is here, but for those that are kept when asked for. */
 async function answer(event: ExtendableMessageEvent): Promise<void> {
   const found = await Promise.all(rest.map(({ url }) => files.matchPrecache(url)));
   event.ports[0]?.postMessage(found.every(Boolean));

@@ -7,7 +7,9 @@ self.addEventListener('activate', (event) => event.waitUntil(leave()));
 
 async function leave(): Promise<void> {
   const names = await self.caches.keys();
-  await Promise.all(names.filter((name) => /^(workbox|sotay)-/.test(name)).map((name) => self.caches.delete(name)));
+  await Promise.all(
+    names.filter((name) => /^(workbox|sotay)-(?!media-)/.test(name)).map((name) => self.caches.delete(name)),
+  );
   await self.registration.unregister();
 }
 

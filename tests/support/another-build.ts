@@ -31,6 +31,8 @@ export async function buildWithRoom(name: string, text: string): Promise<Another
     await writeFile(join(assets, after), `${text}\n${await readFile(join(assets, before), 'utf8')}`);
     await rm(join(assets, before));
     await dropTwins(join(assets, '..'), `/assets/${before}`);
+    const note = join(assets, '../../build.json');
+    await writeFile(note, (await readFile(note, 'utf8')).replaceAll(before, after));
     return code.replaceAll(before, after);
   });
   return { ...made, room: `/assets/${after}` };

@@ -1,8 +1,8 @@
-/** Takes the app's own files off this device. Caches of other names and every database stay. */
+/** Takes the app's own files off this device. Kept media, caches of other names and every database stay. */
 export async function removeAppFiles(): Promise<void> {
   for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
   for (const name of await caches.keys()) {
-    if (/^(workbox|sotay)-/.test(name)) await caches.delete(name);
+    if (/^(workbox|sotay)-(?!media-)/.test(name)) await caches.delete(name);
   }
 }
 

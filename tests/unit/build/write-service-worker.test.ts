@@ -16,19 +16,27 @@ beforeEach(() => {
   write('client/assets/app-1.js', 'app');
   write('client/assets/app-1.js.br', 'compressed');
   write('client/assets/room-phone-1.js', 'room');
+  write('client/assets/vi-1.js', 'words');
+  write('client/assets/pdf-1.js', 'large');
+  mkdirSync(join(dist, 'client/assets/pdf-6.5'));
   write('client/desk/assets/desk-1.js', 'desk');
   write('client/icons/192.png', 'icon');
   for (const page of ['index', 'shell', 'recovery']) write(`client/${page}.html`, page);
-  write('worker/service-worker.js', 'first(self.__SOTAY_FIRST);rest(self.__SOTAY_REST)');
+  write('build.json', JSON.stringify({ modules: { vi: ['/assets/vi-1.js'] }, later: ['/assets/room-phone-1.js'] }));
+  write(
+    'worker/service-worker.js',
+    'note(self.__SOTAY_FIRST);note(self.__SOTAY_WORDS);note(self.__SOTAY_REST);note(self.__SOTAY_ASKED)',
+  );
   write('worker/switched-off.js', 'off');
 });
 afterEach(() => rmSync(dist, { recursive: true }));
 
 const listed = () => precacheList(join(dist, 'client'));
 
-it('lists the app’s hashed files and its two pages: no desk, no icons, no compressed twins', async () => {
+it('lists the app’s hashed files and its two pages: no desk, no icons, no folders, no compressed twins', async () => {
   const urls = (await listed()).map(({ url }) => url);
-  expect(urls).toEqual(['/assets/app-1.js', '/assets/room-phone-1.js', '/recovery.html', '/shell.html']);
+  const names = ['app-1.js', 'pdf-1.js', 'room-phone-1.js', 'vi-1.js'];
+  expect(urls).toEqual([...names.map((name) => `/assets/${name}`), '/recovery.html', '/shell.html']);
 });
 
 it('gives pages a revision of their content, and files named by content none', async () => {
@@ -36,22 +44,21 @@ it('gives pages a revision of their content, and files named by content none', a
   write('client/shell.html', 'another');
   const after = await listed();
   expect(before[0]?.revision).toBeNull();
-  expect(after[2]).toEqual(before[2]);
-  expect(after[3]?.revision).not.toBe(before[3]?.revision);
+  expect(after[4]).toEqual(before[4]);
+  expect(after[5]?.revision).not.toBe(before[5]?.revision);
 });
 
 it('binds each file to its content', async () => {
   expect((await listed())[0]?.integrity).toBe(`sha256-${createHash('sha256').update('app').digest('base64')}`);
 });
 
-it('puts the lists where the worker asks for them, rooms apart, as code that says the same', async () => {
+it('puts the lists where the worker asks for them, by when a file is wanted, as code that says the same', async () => {
   await writeServiceWorker(dist);
   const written = readFileSync(join(dist, 'client/sw.js'), 'utf8');
   const said: unknown[] = [];
-  const note = (list: unknown): number => said.push(list);
-  new Function('first', 'rest', written)(note, note);
-  const [app, room, ...pages] = await listed();
-  expect(said).toEqual([[app, ...pages], [room]]);
+  new Function('note', written)((list: unknown) => said.push(list));
+  const [app, pdf, room, words, ...pages] = await listed();
+  expect(said).toEqual([[app, ...pages], [words], [room], [pdf]]);
   expect(readFileSync(join(dist, 'client/sw-off.js'), 'utf8')).toBe('off');
 });
 

@@ -2,11 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { answerFor, type Answer } from '../../../src/service-worker/answer-for.ts';
 
 const ORIGIN = 'https://sotay.example';
-const kept = new Set(['/shell.html', '/recovery.html', '/assets/app-1a2b.js'].map((path) => ORIGIN + path));
+const precached = new Set(['/shell.html', '/recovery.html', '/assets/app-1a2b.js'].map((path) => ORIGIN + path));
+const OBJECT = `/api/v1/conferences/lang-son-2018/public/objects/${'a'.repeat(43)}`;
 
-function ask(path: string, change: { method?: string; mode?: RequestMode; origin?: string } = {}): Answer {
-  const { method = 'GET', mode = 'navigate', origin = ORIGIN } = change;
-  return answerFor({ method, mode, url: origin + path }, kept);
+interface Change {
+  readonly method?: string;
+  readonly mode?: RequestMode;
+  readonly origin?: string;
+  readonly destination?: RequestDestination;
+}
+
+function ask(path: string, change: Change = {}): Answer {
+  const { method = 'GET', mode = 'navigate', origin = ORIGIN, destination = '' } = change;
+  return answerFor({ method, mode, destination, url: origin + path }, { origin: ORIGIN, precached });
 }
 
 describe('the service worker', () => {
@@ -45,6 +53,20 @@ describe('the service worker', () => {
   it('answers kept files from what it keeps, whatever their query', () => {
     expect(ask('/assets/app-1a2b.js', { mode: 'cors' })).toBe('precached');
     expect(ask('/recovery.html?from=%2Flang-son-2018%2F')).toBe('precached');
+  });
+
+  it('answers a picture of the public channel from what is kept', () => {
+    expect(ask(OBJECT, { mode: 'no-cors', destination: 'image' })).toBe('picture');
+  });
+
+  it.each([
+    ['asked for as data', OBJECT, { mode: 'cors', destination: '' }],
+    ['opened as a page', OBJECT, { mode: 'navigate', destination: 'document' }],
+    ['of another channel', OBJECT.replace('public', 'delegates'), { mode: 'no-cors', destination: 'image' }],
+    ['of another site', OBJECT, { mode: 'no-cors', destination: 'image', origin: 'https://elsewhere.example' }],
+    ['that is no object', `${OBJECT}/from/x`, { mode: 'no-cors', destination: 'image' }],
+  ] as const)('has no part in an object %s', (_what, path, change) => {
+    expect(ask(path, change)).toBe('network');
   });
 
   it('answers only GET', () => {
