@@ -33,11 +33,11 @@ describe('the pictures and papers of the demonstration conferences', () => {
     expect(total).toBeLessThan(LARGEST);
   });
 
-  it('show every photo in all sizes and say that it is an illustration', () => {
+  it('show every photo small and as large as a screen, and say that it is an illustration', () => {
     const photos = Object.values(DEMO).flatMap((draft) => Object.values(draft.photos));
     expect(photos.length).toBeGreaterThan(0);
     for (const { renditions = [], placeholder, credit } of photos) {
-      expect(renditions.map(({ size }) => size)).toEqual(['thumbnail', 'screen', 'large']);
+      expect(renditions.map(({ size }) => size)).toEqual(expect.arrayContaining(['thumbnail', 'screen']));
       for (const rendition of renditions) expect(bytesOf(rendition).subarray(8, 12).toString()).toMatch(/WEBP|avif/);
       expect(placeholder).toMatch(/^[\w-]{20,}$/);
       expect(credit).toEqual({ vi: 'Tranh minh hoạ', en: 'Illustration' });
