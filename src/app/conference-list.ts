@@ -1,6 +1,8 @@
 import { CONFERENCES_PATH } from '#wire/paths.ts';
 import type { ConferenceRow } from '#wire/conferences.ts';
+import { onWorthChecking } from '#platform/visibility.ts';
 import { conferencesFrom } from './first-page.ts';
+import type { Conferences } from './state/conferences.svelte.ts';
 
 const KEPT = 'sotay.conferences';
 const PATIENCE = 8_000;
@@ -23,6 +25,15 @@ export async function fetchConferences(store: Storage | undefined): Promise<read
   const rows = (await listAt(CONFERENCES_PATH, signal)) ?? (await listAt(`${CONFERENCES_PATH}/index.json`, signal));
   if (rows) keepConferences(rows, store);
   return rows;
+}
+
+/** Keeps the list on the screen up to date: now unless it came with the page, and whenever looking again is worth it. */
+export function keepListCurrent(conferences: Conferences, store: Storage | undefined, isServed: boolean): void {
+  const refresh = async (): Promise<void> => {
+    conferences.list = (await fetchConferences(store)) ?? conferences.list;
+  };
+  if (!isServed) void refresh();
+  onWorthChecking(() => void refresh());
 }
 
 async function listAt(path: string, signal: AbortSignal): Promise<readonly ConferenceRow[] | undefined> {

@@ -4,7 +4,8 @@ import { openMine } from '#device/mine.ts';
 import { loadCatalogue } from '#i18n/catalogues.ts';
 import { Messages } from '#i18n/messages.svelte.ts';
 import { deviceClock } from '#platform/clock.ts';
-import { keepConferences, keptConferences, fetchConferences } from './conference-list.ts';
+import { watchInstalling } from '#platform/install.ts';
+import { keepConferences, keepListCurrent, keptConferences, fetchConferences } from './conference-list.ts';
 import { keepDocumentFacts } from './document-facts.svelte.ts';
 import { readFirstPage } from './first-page.ts';
 import { loadKeeping } from './load-keeping.ts';
@@ -28,6 +29,7 @@ void start();
 // nothing else.
 async function start(): Promise<void> {
   const url = location.pathname + location.search;
+  const installing = watchInstalling();
   const route = routeOf(url);
   const slug = slugOf(route);
   const store = localStorageIfAllowed();
@@ -63,6 +65,7 @@ async function start(): Promise<void> {
     },
   });
   keepDocumentFacts(handbook);
+  handbook.install.use(installing);
   const starred = mine.then((own) => handbook.mine.use(own));
 
   let isMounted = false;
@@ -74,6 +77,7 @@ async function start(): Promise<void> {
   };
   if (handbook.conference.current || slug === undefined || !isServed) await show();
   else setTimeout(() => void show(), SERVED_PAGE_STANDS);
+  if (slug === undefined) keepListCurrent(handbook.conferences, store, served.conferences !== undefined);
   if (!held) return;
 
   await showRest(held, handbook);

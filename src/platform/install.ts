@@ -10,6 +10,8 @@ export interface Installing {
   /** Whether the browser lets us ask with its own dialog now; else show the steps drawn for `family`. */
   readonly canAsk: boolean;
   readonly family: BrowserFamily;
+  /** Whether the app runs from the home screen, or was put there just now. */
+  readonly isInstalled: boolean;
   /** Opens the browser's dialog. Call it from a press. */
   ask(): Promise<'accepted' | 'dismissed' | 'impossible'>;
   /** Hears when `canAsk` changes or the app was installed. The answer stops listening. */
@@ -19,6 +21,7 @@ export interface Installing {
 /** Keeps the browser's own offer to install for when the reader wants it. Call it at the start: the offer comes early. */
 export function watchInstalling(): Installing {
   let offer: InstallPromptEvent | undefined;
+  let isInstalled = isStandalone();
   const listeners = new Set<() => void>();
   const become = (next: InstallPromptEvent | undefined): void => {
     offer = next;
@@ -29,10 +32,16 @@ export function watchInstalling(): Installing {
     event.preventDefault();
     become(event as InstallPromptEvent);
   });
-  addEventListener('appinstalled', () => become(undefined));
+  addEventListener('appinstalled', () => {
+    isInstalled = true;
+    become(undefined);
+  });
   return {
     get canAsk() {
       return offer !== undefined;
+    },
+    get isInstalled() {
+      return isInstalled;
     },
     family: browserFamily(navigator.userAgent, navigator.maxTouchPoints),
     async ask() {
@@ -50,8 +59,7 @@ export function watchInstalling(): Installing {
   };
 }
 
-/** Whether the app runs from the home screen, without the browser around it. */
-export function isStandalone(): boolean {
+function isStandalone(): boolean {
   return (
     matchMedia('(display-mode: standalone)').matches || ('standalone' in navigator && navigator.standalone === true)
   );

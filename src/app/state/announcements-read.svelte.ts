@@ -10,18 +10,24 @@ export interface ListedAnnouncement extends Announcement {
   readonly instant: Instant;
 }
 
+/** Somebody with a device that may keep what they read. */
+export interface AnnouncementReader {
+  readonly store: PreferenceStore | undefined;
+}
+
 /** What the organisers announced, and which of it this reader has read; kept on this device only. */
 export class AnnouncementsRead {
   readonly #conference: ConferenceState;
-  readonly #store: PreferenceStore | undefined;
+  readonly #reader: AnnouncementReader | undefined;
   #read = $state.raw<Readonly<Record<AnnouncementId, string>>>({});
   readonly #all = $derived.by(() => inOrder(this.#conference.current?.programme.announcements ?? {}));
-  readonly #unread = $derived(this.#all.filter(({ id, at }) => this.#read[id] !== at));
+  readonly #unread = $derived(this.#reader ? this.#all.filter(({ id, at }) => this.#read[id] !== at) : []);
 
-  constructor(conference: ConferenceState, store?: PreferenceStore) {
+  /** @param reader who reads; the server has nobody, and so nothing that is unread. */
+  constructor(conference: ConferenceState, reader?: AnnouncementReader) {
     this.#conference = conference;
-    this.#store = store;
-    this.#read = readIn(store?.getItem(this.#name));
+    this.#reader = reader;
+    this.#read = readIn(reader?.store?.getItem(this.#name));
   }
 
   /** Every announcement: pinned ones first, then the newest first. */
@@ -43,7 +49,7 @@ export class AnnouncementsRead {
     if (listed.length === 0) return;
     this.#read = { ...this.#read, ...Object.fromEntries(listed.map(({ id, at }) => [id, at])) };
     try {
-      this.#store?.setItem(this.#name, JSON.stringify(this.#read));
+      this.#reader?.store?.setItem(this.#name, JSON.stringify(this.#read));
     } catch {
       // A full or refused storage: what was read now is unread again at the next start, nothing else.
     }

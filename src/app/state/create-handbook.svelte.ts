@@ -6,8 +6,10 @@ import { AnnouncementsRead } from './announcements-read.svelte.ts';
 import { AppUpdate } from './app-update.svelte.ts';
 import { Changes } from './changes.svelte.ts';
 import { ConferenceState, type ShownEdition } from './conference.svelte.ts';
+import { Conferences } from './conferences.svelte.ts';
 import { formatsFor } from './formats.ts';
 import type { Handbook } from './handbook.ts';
+import { InstallOffer } from './install-offer.svelte.ts';
 import { MineState } from './mine.svelte.ts';
 import { Now, type Ticking } from './now.svelte.ts';
 import { OnThisPhone } from './on-this-phone.svelte.ts';
@@ -43,7 +45,8 @@ export function createHandbook(start: HandbookStart): Handbook {
   const { messages, read } = start;
   const router = new Router(start.url);
   const conference = new ConferenceState(start.slug ?? slugOf(router.current) ?? '', messages, start.shown);
-  const mine = new MineState(conference.slug);
+  const mine = new MineState(conference.slug, start.store);
+  const packs = new Packs(conference);
   const preferences = new Preferences(start.store);
   const formats = $derived(formatsFor(messages.language, start.zone));
   return {
@@ -58,14 +61,19 @@ export function createHandbook(start: HandbookStart): Handbook {
         return formats;
       },
     },
-    conferences: start.conferences,
+    conferences: new Conferences(start.conferences),
     now: new Now(read, start.ticking),
     width: new Width(start.wide),
     sync: new SyncStatus(),
     changes: new Changes(conference, mine),
-    announcementsRead: new AnnouncementsRead(conference, start.store),
+    announcementsRead: new AnnouncementsRead(conference, start.ticking && { store: start.store }),
     phone: new OnThisPhone(),
-    packs: new Packs(conference),
+    packs,
+    install: new InstallOffer({
+      store: start.store,
+      isWorthIt: () =>
+        mine.starred.size > 0 || mine.notes.all.size > 0 || packs.list.some(({ keptFiles }) => keptFiles > 0),
+    }),
     update: new AppUpdate(),
     build: start.build,
     get phoneZone() {

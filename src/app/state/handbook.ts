@@ -1,12 +1,13 @@
 import { createContext } from 'svelte';
 import type { Instant, TimeZone } from '#domain/time.ts';
-import type { ConferenceRow } from '#wire/conferences.ts';
 import type { Messages } from '#i18n/messages.svelte.ts';
 import type { AnnouncementsRead } from './announcements-read.svelte.ts';
 import type { AppUpdate } from './app-update.svelte.ts';
 import type { Changes } from './changes.svelte.ts';
 import type { ConferenceState } from './conference.svelte.ts';
+import type { Conferences } from './conferences.svelte.ts';
 import type { Formats } from './formats.ts';
+import type { InstallOffer } from './install-offer.svelte.ts';
 import type { MineState } from './mine.svelte.ts';
 import type { Now } from './now.svelte.ts';
 import type { OnThisPhone } from './on-this-phone.svelte.ts';
@@ -26,7 +27,7 @@ export interface Handbook {
   readonly now: Now;
   readonly width: Width;
   readonly preferences: Preferences;
-  readonly conferences: readonly ConferenceRow[] | undefined;
+  readonly conferences: Conferences;
   readonly conference: ConferenceState;
   readonly mine: MineState;
   readonly sync: SyncStatus;
@@ -34,6 +35,7 @@ export interface Handbook {
   readonly announcementsRead: AnnouncementsRead;
   readonly phone: OnThisPhone;
   readonly packs: Packs;
+  readonly install: InstallOffer;
   readonly update: AppUpdate;
   readonly build: string | undefined;
   /** The phone's own time zone; undefined where there is no phone. */

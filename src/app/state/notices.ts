@@ -5,7 +5,7 @@ import type { Handbook } from './handbook.ts';
 export interface Notice {
   readonly kind: string;
   readonly text: readonly [MessageKey, Values?];
-  readonly action: 'update' | 'phone' | 'dismiss';
+  readonly action: 'update' | 'install' | 'dismiss';
 }
 
 // Minutes. Nothing is ordered by this phone's clock, but a clock further off points at the wrong session as running now.
@@ -16,10 +16,11 @@ const TOLD_IN_MINUTES = 180;
  * The one thing most worth saying now, or nothing: notices never stand two at a time. Being offline is none; the age in
  * the header says it, and there is nothing to do about it.
  */
-export function noticeOf({ mine, phone, sync, update, conference }: Handbook): Notice | undefined {
+export function noticeOf({ mine, phone, sync, update, install, conference }: Handbook): Notice | undefined {
   const edition = conference.current?.head.edition ?? 0;
   const trouble = sync.trouble?.kind;
   if (mine.lost) return { kind: 'star-lost', text: ['trouble.starLost'], action: 'dismiss' };
+  if (mine.notes.refused) return { kind: 'note-lost', text: ['mine.noteLost'], action: 'dismiss' };
   if (trouble === 'insecure') return { kind: trouble, text: ['trouble.insecure'], action: 'dismiss' };
   if (!mine.lasting || phone.keeping === 'memory') {
     return { kind: 'memory', text: ['trouble.memory'], action: 'dismiss' };
@@ -33,5 +34,6 @@ export function noticeOf({ mine, phone, sync, update, conference }: Handbook): N
   }
   if (update.isOffered) return { kind: 'update', text: ['update.ready'], action: 'update' };
   if (trouble === 'too-new') return { kind: trouble, text: ['trouble.too-new'], action: 'dismiss' };
+  if (install.isOffered) return { kind: 'install', text: ['install.offer'], action: 'install' };
   return undefined;
 }

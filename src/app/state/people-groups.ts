@@ -5,7 +5,7 @@ import type { Person, PersonId } from '#domain/people.ts';
 import { byCodeUnits, recordOf } from '#domain/records.ts';
 import { initialOf, sortedByName } from '#domain/sorting.ts';
 import type { LocalisedText } from '#domain/text.ts';
-import { lineOf, type TextOf } from './person-line.ts';
+import type { TextOf } from './person-line.ts';
 import { PEOPLE_ORDERS, type PeopleOrder } from './routes.ts';
 
 /** A person with their id. */
@@ -91,7 +91,15 @@ export function peopleFinder(
 ): (words: readonly string[]) => readonly ListedPerson[] {
   let told: readonly string[] | undefined;
   const tell = (person: ListedPerson): string => {
-    const line = [person.honorific, person.name, lineOf(person, programme, textOf)].join(' ');
+    const from = [
+      recordOf(programme.organisations, person.organisation),
+      recordOf(programme.delegations, person.delegation),
+    ];
+    const line = [
+      person.honorific,
+      person.name,
+      ...[person.position, ...from.map((one) => one?.name)].map(textOf),
+    ].join(' ');
     return ` ${wordsOf(line).join(' ')}`;
   };
   return (words) => {

@@ -7,9 +7,13 @@ import type { PeopleOrder } from './routes.ts';
 /** The best wording of a text for this reader. */
 export type TextOf = (text: LocalisedText | undefined) => string;
 
-/** What somebody does and where they come from, as one line, without what the heading above them says. */
+/**
+ * What somebody does and where they come from, as one line, without what the heading above them says. A delegation is
+ * told only of whose organisation is not: it mostly has the same name.
+ */
 export function lineOf(person: Person, programme: Programme, textOf: TextOf, without?: PeopleOrder): string {
   const organisation = without === 'organisation' ? undefined : recordOf(programme.organisations, person.organisation);
-  const delegation = without === 'delegation' ? undefined : recordOf(programme.delegations, person.delegation);
-  return [...new Set([person.position, organisation?.name, delegation?.name].map(textOf))].filter(Boolean).join(', ');
+  const delegation =
+    without === 'delegation' || organisation ? undefined : recordOf(programme.delegations, person.delegation);
+  return [person.position, organisation?.name, delegation?.name].map(textOf).filter(Boolean).join(', ');
 }

@@ -1,5 +1,5 @@
 import type { Slug } from '#domain/conference.ts';
-import type { SessionId } from '#domain/session.ts';
+import type { RoomId, SessionId } from '#domain/session.ts';
 import type { LocalDate } from '#domain/time.ts';
 import { filtersIn, queryOf, type Filters } from './filters.ts';
 
@@ -22,7 +22,8 @@ export type Route =
   | (Place & { readonly page: 'people'; readonly by?: PeopleOrder | undefined })
   | (Place & { readonly page: 'search'; readonly query?: string | undefined })
   | (Place & { readonly page: 'photos'; readonly album?: string | undefined; readonly photo?: string | undefined })
-  | (Place & { readonly page: (typeof RECORD_PAGES)[number][0]; readonly id: string })
+  | (Place & { readonly page: Exclude<RecordPage, 'place'>; readonly id: string })
+  | (Place & { readonly page: 'place'; readonly id: string; readonly room?: RoomId | undefined })
   | { readonly page: 'missing'; readonly slug?: Slug | undefined };
 
 /** A page of one record, which may stand beside a list on a wide screen. */
@@ -49,6 +50,7 @@ const RECORD_PAGES = [
   ['place', 'places'],
   ['infoPage', 'info'],
 ] as const;
+type RecordPage = (typeof RECORD_PAGES)[number][0];
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** What an address of this app shows. Never fails: what is not known is the page that says so. */
@@ -83,9 +85,10 @@ export function pathTo(route: Exclude<Route, { page: 'missing' }>): string {
           .map(encodeURIComponent)
           .join('/')
       );
+    case 'place':
+      return `${base}places/${encodeURIComponent(route.id)}${withQuery({ room: route.room })}`;
     case 'person':
     case 'document':
-    case 'place':
     case 'infoPage':
       return `${base}${new Map(RECORD_PAGES).get(route.page) ?? ''}/${encodeURIComponent(route.id)}`;
     default:
@@ -110,7 +113,7 @@ function sectionOf(slug: Slug, section: string, ids: readonly string[], query: U
   if (id !== undefined) {
     if (section === 'sessions') return { page: 'session', slug, session: id };
     const page = RECORD_PAGES.find(([, start]) => start === section)?.[0];
-    return page && { page, slug, id };
+    return page && { page, slug, id, ...(page === 'place' ? told({ room: query.get('room') || undefined }) : {}) };
   }
   if (section === 'people') {
     const by = PEOPLE_ORDERS.find((order) => order === query.get('by'));

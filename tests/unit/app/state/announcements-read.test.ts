@@ -30,6 +30,11 @@ describe('announcements', () => {
     expect(reading({ NOON: { ...NOON, at: '2018-05-10T11:45:00+07:00' } }, store).read.isRead('NOON')).toBe(false);
   });
 
+  it('are not unread where nobody reads, as on the server', () => {
+    const conference = new ConferenceState('x', new Messages(loadCatalogue), anEdition({ announcements: { NOON } }));
+    expect(new AnnouncementsRead(conference).unread).toEqual([]);
+  });
+
   it('can be read where nothing can be kept, or something strange is', () => {
     const full = {
       getItem: () => '["?',
@@ -50,7 +55,7 @@ interface Store {
 
 function reading(announcements: Readonly<Record<string, Announcement>>, store: Store = aStore()) {
   const conference = new ConferenceState('x', new Messages(loadCatalogue), anEdition({ announcements }));
-  return { read: new AnnouncementsRead(conference, store), store };
+  return { read: new AnnouncementsRead(conference, { store }), store };
 }
 
 function aStore(): Store {
