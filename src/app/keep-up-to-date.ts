@@ -110,7 +110,7 @@ export async function keepUpToDate({ handbook, held, embedded, showHeld }: Parts
 }
 
 /** Keeps the app's own files: what it starts with at once, the rest when the page has settled. */
-function keepApp({ phone, update, messages }: Handbook): void {
+function keepApp({ phone, update, messages, mine }: Handbook): void {
   watchForAppUpdate({
     beforeReload: () => mine.notes.flush(),
     onWaiting: (waiting) => update.offer(() => waiting.apply()),
