@@ -35,6 +35,10 @@ const SENTENCES: Readonly<Record<ProblemKind, Readonly<Record<DeskLanguage, stri
     vi: 'Nhắc đến đoàn không có: {id}.',
   },
   'unknown-album': { en: 'It names an album that is not there: {id}.', vi: 'Nhắc đến album không có: {id}.' },
+  'missing-media': {
+    en: 'It needs a file that is not on this server ({file}). Please import it again.',
+    vi: 'Cần tệp không có trên máy chủ ({file}). Xin nhập lại tệp này.',
+  },
   'not-a-date': { en: '“{text}” is not a date.', vi: '“{text}” không phải là ngày.' },
   'not-a-time': { en: '“{text}” is not a time.', vi: '“{text}” không phải là giờ.' },
   'end-before-start': {

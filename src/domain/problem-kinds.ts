@@ -44,6 +44,7 @@ export const PROBLEM_KINDS = {
   'unknown-organisation': { severity: 'blocker', values: ['id'] },
   'unknown-delegation': { severity: 'blocker', values: ['id'] },
   'unknown-album': { severity: 'blocker', values: ['id'] },
+  'missing-media': { severity: 'blocker', values: ['file'] },
   'not-a-date': { severity: 'blocker', values: ['text'] },
   'not-a-time': { severity: 'blocker', values: ['text'] },
   'end-before-start': { severity: 'blocker', values: ['start', 'end'] },

@@ -9,6 +9,7 @@ import type { RenderPage } from '#app/page.ts';
 import type { Draft } from '#domain/draft.ts';
 import { textIn } from '#domain/text.ts';
 import { openDataFolder, type DataFolder } from '#server/data-folder.ts';
+import { keepDemoMedia } from '#server/demo/demo-media.ts';
 import { DEMO } from '#server/demo/load-demo.ts';
 import { writeDraft } from '#server/drafting/drafts.ts';
 import { createApp, type App } from '#server/http/app.ts';
@@ -43,6 +44,7 @@ export async function serveDemo(
   const data = await openDataFolder(join(folder, 'data'));
   const { db } = data.database;
   const now = (): number => NOW;
+  await keepDemoMedia(data.media);
   for (const [slug, draft] of Object.entries(DEMO)) {
     if (!(options.slugs ?? [SLUG]).includes(slug)) continue;
     await db.transaction().execute((transaction) => writeDraft(transaction, slug, draft, { at: NOW }));

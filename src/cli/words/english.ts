@@ -88,6 +88,7 @@ export const ENGLISH: Words = {
     'unknown-organisation': 'names an organisation that is not there: {id}',
     'unknown-delegation': 'names a delegation that is not there: {id}',
     'unknown-album': 'names an album that is not there: {id}',
+    'missing-media': 'needs a file that is not in the data folder: {file}; import it again',
     'not-a-date': 'has a date that is none: {text}',
     'not-a-time': 'has a time that is none: {text}',
     'end-before-start': 'ends ({end}) before it starts ({start})',

@@ -79,6 +79,7 @@ export const VIETNAMESE: Words = {
     'unknown-organisation': 'nhắc đến đơn vị không có: {id}',
     'unknown-delegation': 'nhắc đến đoàn không có: {id}',
     'unknown-album': 'nhắc đến album không có: {id}',
+    'missing-media': 'cần tệp không có trong thư mục dữ liệu: {file}; hãy nhập lại',
     'not-a-date': 'có ngày không hợp lệ: {text}',
     'not-a-time': 'có giờ không hợp lệ: {text}',
     'end-before-start': 'kết thúc ({end}) trước khi bắt đầu ({start})',

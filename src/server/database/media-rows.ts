@@ -18,6 +18,15 @@ export async function mediaRow(db: Queries, digest: Digest): Promise<MediaRow | 
   return db.selectFrom('media').selectAll().where('digest', '=', digest).executeTakeFirst();
 }
 
+/** The rows of those media that have one. */
+export async function mediaRows(db: Queries, digests: readonly Digest[]): Promise<readonly MediaRow[]> {
+  const rows: MediaRow[] = [];
+  for (const some of chunks(digests)) {
+    rows.push(...(await db.selectFrom('media').selectAll().where('digest', 'in', some).execute()));
+  }
+  return rows;
+}
+
 export async function addMedia(db: Queries, row: MediaRow): Promise<void> {
   await db
     .insertInto('media')
@@ -63,17 +72,21 @@ export async function channelMedia(
   return row && { ...row, name: row.name ?? undefined };
 }
 
-/** Lets a channel serve a media file, under that name from now on. */
-export async function allowMedia(
+/** Makes these the media a channel may serve, each under its name, and no others. */
+export async function allowOnlyMedia(
   db: Queries,
   slug: string,
   channel: Channel,
-  media: { readonly digest: Digest; readonly name?: string | undefined },
+  media: readonly { readonly digest: Digest; readonly name?: string | undefined }[],
 ): Promise<void> {
-  const name = media.name ?? null;
-  await db
-    .insertInto('channel_media')
-    .values({ conference: slug, channel, digest: media.digest, name })
-    .onConflict((row) => row.columns(['conference', 'channel', 'digest']).doUpdateSet({ name }))
-    .execute();
+  await db.deleteFrom('channel_media').where('conference', '=', slug).where('channel', '=', channel).execute();
+  for (const some of chunks(media)) {
+    const values = some.map(({ digest, name }) => ({ conference: slug, channel, digest, name: name ?? null }));
+    await db.insertInto('channel_media').values(values).execute();
+  }
+}
+
+/** SQLite takes at most 32,766 values a statement. */
+function* chunks<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let i = 0; i < all.length; i += 1000) yield all.slice(i, i + 1000);
 }

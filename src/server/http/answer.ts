@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { namedTag, rangeIn } from './conditional.ts';
+import { namedTag, rangeIn, type ByteRange } from './conditional.ts';
 import { encodingsFor } from './negotiate.ts';
 import { contentDigestOf, type Prepared } from './prepared.ts';
 
@@ -45,12 +45,8 @@ export async function answerPrepared(c: Context, prepared: Prepared, caching: Ca
 
 // Ranges are of the plain bytes: a half of a Brotli stream could not be continued from another encoding's half.
 function rangeAnswer(c: Context, prepared: Prepared, headers: Record<string, string>): Response | undefined {
-  const asked = c.req.header('range');
-  if (asked === undefined || c.req.method !== 'GET') return undefined;
   const { bytes, tag } = prepared.identity;
-  const unlessChanged = c.req.header('if-range');
-  if (unlessChanged !== undefined && unlessChanged !== tag) return undefined;
-  const range = rangeIn(asked, bytes.length);
+  const range = askedRange(c, tag, bytes.length);
   if (range === undefined) return undefined;
   if (range === 'unsatisfiable')
     return refusal(c, 416, 'no_such_range', { 'Content-Range': `bytes */${bytes.length}` });
@@ -65,6 +61,14 @@ function rangeAnswer(c: Context, prepared: Prepared, headers: Record<string, str
       'Content-Digest': contentDigestOf(slice),
     },
   });
+}
+
+/** The range somebody asks for of what has this tag and length; undefined means the whole. */
+export function askedRange(c: Context, tag: string, length: number): ByteRange | 'unsatisfiable' | undefined {
+  const asked = c.req.header('range');
+  if (asked === undefined || c.req.method !== 'GET') return undefined;
+  const unlessChanged = c.req.header('if-range');
+  return unlessChanged === undefined || unlessChanged === tag ? rangeIn(asked, length) : undefined;
 }
 
 /** JSON that is made for this one request and kept by nobody. */

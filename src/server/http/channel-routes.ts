@@ -10,6 +10,7 @@ import { readBody } from './body.ts';
 import { namedTag } from './conditional.ts';
 import type { Events } from './events.ts';
 import type { HeadCache } from './head-cache.ts';
+import { answerMedia, mediaHeaders } from './media-answer.ts';
 import type { PreparedObjects } from './prepared-objects.ts';
 import { createPreparedCache } from './prepared-cache.ts';
 import { prepare, type Prepared } from './prepared.ts';
@@ -61,9 +62,14 @@ export function channelRoutes(parts: ChannelParts): Record<ChannelKey, Handler> 
 
     [`GET ${CHANNEL}/objects/:digest`]: inPublic(async (c, slug) => {
       const digest = c.req.param('digest') ?? '';
-      const object = isDigest(digest) ? await objects.object(slug, digest) : undefined;
-      if (!object) return refusal(c, 404, 'unknown_object');
-      return answerPrepared(c, object, { cacheControl: IMMUTABLE_WEEK, ranges: true });
+      if (!isDigest(digest)) return refusal(c, 404, 'unknown_object');
+      const part = await objects.object(slug, digest);
+      if (part) return answerPrepared(c, part, { cacheControl: IMMUTABLE_WEEK, ranges: true });
+      const media = await publications.media(slug, 'public', digest);
+      if (!media) return refusal(c, 404, 'unknown_object');
+      const pressed = await objects.pressed(media);
+      if (!pressed) return answerMedia(c, media);
+      return answerPrepared(c, pressed, { cacheControl: IMMUTABLE_WEEK, ranges: true, headers: mediaHeaders(media) });
     }),
 
     [`GET ${CHANNEL}/objects/:to/from/:from`]: inPublic((c, slug) =>

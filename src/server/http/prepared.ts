@@ -48,7 +48,7 @@ export function prepare({ bytes, type, name, quality, made }: Preparation, press
   const identity = variantOf('identity', bytes, tagName);
   const ready = new Map<Encoding, Variant>([['identity', identity]]);
   const pressing = new Map<Encoding, Promise<void>>();
-  const encodings = PRESSABLE.test(type) && bytes.length >= WORTH_PRESSING ? (['gzip', 'br'] as const) : [];
+  const encodings = isPressable(type) && bytes.length >= WORTH_PRESSING ? (['gzip', 'br'] as const) : [];
 
   for (const encoding of encodings) {
     const given = made?.[encoding];
@@ -90,6 +90,11 @@ export function prepare({ bytes, type, name, quality, made }: Preparation, press
     },
     size: () => [...ready.values()].reduce((sum, variant) => sum + variant.bytes.length, 0),
   };
+}
+
+/** Whether bytes of this type become smaller when compressed. */
+export function isPressable(type: string): boolean {
+  return PRESSABLE.test(type);
 }
 
 /** The `Content-Digest` field of these bytes. */

@@ -3,7 +3,7 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { MediaFile } from '#domain/media.ts';
 import type { Digest } from '#wire/digest.ts';
-import { addMade, addMedia, madeOf, mediaRow } from '../database/media-rows.ts';
+import { addMade, addMedia, madeOf, mediaRow, mediaRows } from '../database/media-rows.ts';
 import type { Queries } from '../database/queries.ts';
 
 /**
@@ -15,6 +15,8 @@ export interface MediaStore {
   keep(bytes: Uint8Array, type: string, name?: string): Promise<MediaFile>;
   /** Whether the file is there, as long as it should be. */
   has(digest: Digest): Promise<boolean>;
+  /** The length in bytes of those that are there, as long as they should be. */
+  lengths(digests: readonly Digest[]): Promise<ReadonlyMap<Digest, number>>;
   /** Where the file lies; undefined when it is not there. */
   file(digest: Digest): Promise<StoredMedia | undefined>;
   /**
@@ -51,6 +53,13 @@ export function openMediaStore(folder: string, db: Queries): MediaStore {
       return { digest, length: bytes.length, type, ...(name === undefined ? {} : { name }) };
     },
     has: async (digest) => (await file(digest)) !== undefined,
+    async lengths(digests) {
+      const there = new Map<Digest, number>();
+      for (const { digest, length } of await mediaRows(db, [...new Set(digests)])) {
+        if ((await lengthOf(mediaPath(folder, digest))) === length) there.set(digest, length);
+      }
+      return there;
+    },
     file,
     async made(source, recipe) {
       const json = await madeOf(db, source, recipe);

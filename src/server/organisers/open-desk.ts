@@ -16,7 +16,7 @@ export function openDesk(data: DataFolder, organisers: Organisers, now: () => In
     async conferences() {
       const rows: DeskConference[] = [];
       for (const slug of await conferenceSlugs(db)) {
-        const preview = await previewOf(db, slug);
+        const preview = await previewOf(data, slug);
         if (preview) rows.push({ slug, ...preview });
       }
       return rows;

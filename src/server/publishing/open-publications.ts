@@ -4,6 +4,7 @@ import type { ConferenceRow } from '#wire/conferences.ts';
 import type { Channel } from '#wire/paths.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { channelRows, editionRows, type ChannelRow, type EditionRow } from '../database/channel-rows.ts';
+import { channelMedia } from '../database/media-rows.ts';
 import { objectRow } from '../database/object-rows.ts';
 import { createChannelDeltas } from './channel-deltas.ts';
 import { hourOf, signedHead, type SignedHead } from './heads.ts';
@@ -117,6 +118,11 @@ export async function openPublications(
     async object(slug, channel, digest) {
       const row = await objectRow(db, slug, channel, digest);
       return row && { bytes: row.bytes, type: row.type };
+    },
+    async media(slug, channel, digest) {
+      const row = await channelMedia(db, slug, channel, digest);
+      const file = row && (await data.media.file(digest));
+      return file && { ...file, digest, name: row.name };
     },
     delta: deltas,
     onEdition(listener) {

@@ -3,9 +3,10 @@ import { partsOf } from '#domain/draft.ts';
 import type { Problem } from '#domain/problem-kinds.ts';
 import { problemsIn } from '#domain/problems.ts';
 import type { LocalisedText } from '#domain/text.ts';
+import type { DataFolder } from '../data-folder.ts';
 import { editionRows } from '../database/channel-rows.ts';
-import type { Queries } from '../database/queries.ts';
 import { readDraft } from '../drafting/drafts.ts';
+import { missingMedia } from './published-media.ts';
 import { storedParts } from './stored-parts.ts';
 import { referencesTo, sameParts, writtenParts } from './written-parts.ts';
 
@@ -22,12 +23,14 @@ export interface Preview {
 }
 
 /** The preview of a conference's draft; undefined when there is no such conference. Writes nothing. */
-export async function previewOf(db: Queries, slug: string): Promise<Preview | undefined> {
+export async function previewOf(data: DataFolder, slug: string): Promise<Preview | undefined> {
+  const { db } = data.database;
   const draft = await readDraft(db, slug);
   if (!draft) return undefined;
   const parts = partsOf(draft);
   const [newest] = await editionRows(db, slug, 'public', 1);
-  const known = { title: draft.conference.title, problems: problemsIn(draft) };
+  const problems = [...problemsIn(draft), ...(await missingMedia(db, data.folder, parts))];
+  const known = { title: draft.conference.title, problems };
   if (!newest) return { ...known, changes: [], changed: true };
   return {
     ...known,

@@ -13,6 +13,8 @@ export interface Publications {
   newest(slug: string, channel: Channel): Promise<PublishedEdition | undefined>;
   /** An object of that channel, and only of that channel. */
   object(slug: string, channel: Channel, digest: Digest): Promise<PublishedObject | undefined>;
+  /** A media file of that channel, and only of that channel, that its newest edition names. */
+  media(slug: string, channel: Channel, digest: Digest): Promise<PublishedMedia | undefined>;
   /** The merge patch between two parts of the channel; undefined when either is unknown or the patch is not worth it. */
   delta(slug: string, channel: Channel, to: Digest, from: Digest): Promise<Bytes | undefined>;
   /** Called with the channel whose newest edition changed, also when another process published it. */
@@ -38,4 +40,15 @@ export interface PublishedObject {
   readonly bytes: Bytes;
   /** `application/json` for parts. */
   readonly type: string;
+}
+
+/** A media file as it is served. */
+export interface PublishedMedia {
+  readonly digest: Digest;
+  readonly path: string;
+  /** Bytes. */
+  readonly length: number;
+  readonly type: string;
+  /** What it is called where it is saved; pictures and texts have none. */
+  readonly name?: string | undefined;
 }

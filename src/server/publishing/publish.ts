@@ -13,6 +13,7 @@ import type { Queries } from '../database/queries.ts';
 import { readDraft } from '../drafting/drafts.ts';
 import { deltaBetween } from './deltas.ts';
 import { markOf, raiseHighWater, readHighWater } from './high-water.ts';
+import { allowMediaOf, missingMedia } from './published-media.ts';
 import { storedParts } from './stored-parts.ts';
 import { referencesTo, sameParts, writtenParts, type WrittenPart } from './written-parts.ts';
 
@@ -66,10 +67,10 @@ async function publishInside(db: Queries, folder: string, slug: string, wishes: 
     if (!wishes.afterRestore) return { kind: 'frozen' };
     await moveChannel(db, { ...channel, frozenBecause: undefined });
   }
-  const problems = problemsIn(draft);
+  const parts = partsOf(draft);
+  const problems = [...problemsIn(draft), ...(await missingMedia(db, folder, parts))];
   if (problems.some(isBlocker)) return { kind: 'refused', problems: problems.filter(isBlocker) };
 
-  const parts = partsOf(draft);
   const written = await writtenParts(parts);
   const references = referencesTo(written);
   const [before] = await editionRows(db, slug, 'public', 1);
@@ -83,6 +84,7 @@ async function publishInside(db: Queries, folder: string, slug: string, wishes: 
 
   const next = { epoch: epochOf(channel, folder), edition: channel.edition + 1 };
   for (const part of written) await writePart(db, slug, part, before?.parts[part.name]?.digest);
+  await allowMediaOf(db, slug, parts);
   await addEdition(db, slug, 'public', { ...next, publishedAt: new Date(wishes.at).toISOString(), parts: references });
   await moveChannel(db, { ...channel, ...next, frozenBecause: undefined });
   const changes = partsBefore ? changesBetween(partsBefore, parts) : [];
