@@ -29,19 +29,22 @@ export function joinHistory(router: Router, rooms: Rooms): { readonly restorePla
   const move = async (url: string, entry: Entry, place?: Place, how?: 'push' | 'replace'): Promise<void> => {
     moves += 1;
     const own = moves;
-    const { page } = routeOf(url);
+    const route = routeOf(url);
+    const { page } = route;
     await rooms.prepare(page);
     if (own !== moves) return;
     places.set(router.entry.key, placeNow());
     const samePage = how !== undefined && page === router.current.page;
+    // An open photo lies over its grid, which stays as it is.
+    const isOver = samePage && 'photo' in route;
     if (how) history[how === 'push' ? 'pushState' : 'replaceState'](entry, '', url);
     await inTransition(samePage, async () => {
       router.show(url, entry, place !== undefined);
       await tick();
       if (place) restore(place);
-      else if (!(isWide() && page === 'session')) scrollTo(0, 0);
+      else if (!isOver && !(isWide() && page === 'session')) scrollTo(0, 0);
     });
-    if (!place) document.getElementById('main')?.focus({ preventScroll: true });
+    if (!place && !isOver) document.getElementById('main')?.focus({ preventScroll: true });
   };
 
   router.use({
