@@ -1,3 +1,4 @@
+import { mediaIn } from '#domain/media-in.ts';
 import type { DataFolder } from '#server/data-folder.ts';
 import { editionRows } from '#server/database/channel-rows.ts';
 import type { PublishedEdition, Publications } from '#server/publishing/publications.ts';
@@ -28,13 +29,23 @@ export async function exportObjects(parts: {
       if (to !== undefined && delta) folder.writeOnce(fileOf(paths.flatDelta(to, digest)), delta);
     }
   }
+  for (const { file } of mediaIn(newest.parts)) {
+    const media = await publications.media(slug, 'public', file.digest);
+    // What was missing was told before anything was written.
+    if (media) folder.copyOnce(fileOf(paths.object(file.digest)), media.path, media.length);
+  }
   // `conferences` is a folder here, so that the list itself is the folder's index.
   folder.write(fileOf(`${CONFERENCES_PATH}/index.json`), canonicalJson(await publications.conferences()));
 }
 
-/** Writes the head, from which on phones take the edition: everything it names must be there. */
+/**
+ * Writes the head, from which on phones take the edition: everything it names must be there. Objects that no edition
+ * still offered names, such as a photograph that was withdrawn, go after it.
+ */
 export function exportHead(slug: string, { headBytes }: PublishedEdition, folder: ExportFolder): void {
-  folder.write(fileOf(channelPaths(slug, 'public').head), headBytes);
+  const { base, head } = channelPaths(slug, 'public');
+  folder.write(fileOf(head), headBytes);
+  folder.removeOthers(fileOf(`${base}/objects`));
 }
 
 function fileOf(path: string): string {

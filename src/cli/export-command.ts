@@ -4,6 +4,7 @@ import type { DataFolder } from '#server/data-folder.ts';
 import { conferenceSlugs } from '#server/database/draft-rows.ts';
 import { PlainError } from '#server/plain-error.ts';
 import { openPublications } from '#server/publishing/open-publications.ts';
+import { missingMedia } from '#server/publishing/published-media.ts';
 import type { PublishedEdition } from '#server/publishing/publications.ts';
 import { SERVER_WORDS } from '#server/words.ts';
 import type { Console } from './console.ts';
@@ -11,6 +12,7 @@ import { exportApp } from './export-app.ts';
 import { exportHead, exportObjects } from './export-channel.ts';
 import { drawPages } from './export-pages.ts';
 import { openExportFolder } from './export-folder.ts';
+import { problemsInWords } from './problems-in-words.ts';
 
 export interface ExportOptions {
   readonly to: string;
@@ -37,6 +39,7 @@ export async function exportCommand(
   try {
     const newest = await all.newest(slug, 'public');
     if (!newest) throw await notThere(data, slug, console);
+    await refuseWithoutMedia(data, newest, console);
     const folder = openExportFolder(to, words.folderInUse(to));
     // A folder may hold one conference of a server that has more.
     const publications = {
@@ -56,6 +59,12 @@ export async function exportCommand(
   } finally {
     all.close();
   }
+}
+
+/** An export that promises files it lacks would be worse than none. */
+async function refuseWithoutMedia(data: DataFolder, { parts }: PublishedEdition, console: Console): Promise<void> {
+  const missing = await missingMedia(data.database.db, data.folder, parts);
+  if (missing.length > 0) throw new PlainError(problemsInWords(missing, undefined, console).join('\n'), 3);
 }
 
 async function notThere(data: DataFolder, slug: string, { words }: Console): Promise<PlainError> {

@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { PlainError } from '#server/plain-error.ts';
 
@@ -7,6 +17,8 @@ export interface ExportFolder {
   write(path: string, content: string | Uint8Array): void;
   /** Writes a file whose content never changes, unless it is there. */
   writeOnce(path: string, content: Uint8Array): void;
+  /** Copies a file of that many bytes whose content never changes, unless it is there. */
+  copyOnce(path: string, from: string, length: number): void;
   /** Takes away what an earlier export left in a folder and this one did not write. */
   removeOthers(folder: string): void;
   /** Marks the folder as a finished export. */
@@ -23,13 +35,21 @@ export function openExportFolder(root: string, inUse: string): ExportFolder {
   if (isTaken) throw new PlainError(inUse, 1);
   const files = new Set<string>();
 
-  function write(path: string, content: string | Uint8Array): void {
+  function put(path: string, fill: (file: string) => void): void {
     const target = join(root, path);
     if (relative(root, target).startsWith('..')) throw new Error(`outside the export: ${path}`);
     mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(`${target}.new`, content);
+    fill(`${target}.new`);
     renameSync(`${target}.new`, target);
     files.add(path);
+  }
+
+  function isThere(path: string, length: number): boolean {
+    return existsSync(join(root, path)) && statSync(join(root, path)).size === length;
+  }
+
+  function write(path: string, content: string | Uint8Array): void {
+    put(path, (file) => writeFileSync(file, content));
   }
 
   mkdirSync(root, { recursive: true });
@@ -38,8 +58,13 @@ export function openExportFolder(root: string, inUse: string): ExportFolder {
   return {
     write,
     writeOnce(path, content) {
-      if (existsSync(join(root, path)) && statSync(join(root, path)).size === content.length) files.add(path);
+      if (isThere(path, content.length)) files.add(path);
       else write(path, content);
+    },
+    copyOnce(path, from, length) {
+      // Cloned where the file system can. A hard link would let whoever edits the site alter the data folder.
+      if (isThere(path, length)) files.add(path);
+      else put(path, (file) => copyFileSync(from, file, constants.COPYFILE_FICLONE));
     },
     removeOthers(folder) {
       if (!existsSync(join(root, folder))) return;
