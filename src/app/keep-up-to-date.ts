@@ -90,7 +90,14 @@ export async function keepUpToDate({ handbook, held, embedded, showHeld }: Parts
   keepNotes(handbook.mine.notes);
   keepApp(handbook);
 
-  await handbook.phone.use(held, persistence);
+  const { packs } = handbook;
+  await handbook.phone.use(held, persistence, {
+    get files() {
+      return packs.keptFiles;
+    },
+    verify: packs.verify,
+    mend: () => sync.check(),
+  });
   if (embedded) await sync.checkWith(withPage(embedded, http));
   // Behind the first paint, and before the check that fetches again what a failing disk has altered.
   await whenIdle();

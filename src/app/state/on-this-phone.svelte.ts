@@ -11,6 +11,16 @@ export type Checking =
 export interface Keeping {
   persisted(): Promise<boolean | undefined>;
   askToPersist(): Promise<Persistence>;
+  /** Bytes that may still be kept, roughly. */
+  storageLeft(): Promise<number | undefined>;
+}
+
+/** The other things that are checked with the edition, and who mends what is found damaged. */
+export interface Checkable {
+  readonly files: number;
+  verify(onProgress: (checked: number) => void): Promise<Verification>;
+  /** Fetches again what was dropped. */
+  mend(): Promise<void>;
 }
 
 /** What this device holds of the conference, for the page that says so. */
@@ -18,15 +28,18 @@ export class OnThisPhone {
   #held = $state.raw<HeldEditions | undefined>();
   #sizes = $state.raw<Readonly<Record<string, number>>>({});
   #keeping: Keeping | undefined;
+  #media: Checkable | undefined;
+  #roomLeft = $state.raw<number | undefined>();
   #persisted = $state.raw<boolean | undefined>();
   #refused = $state.raw(false);
   #appIsWhole = $state.raw<boolean | undefined>();
   #opensOffline = $state.raw(true);
   #checking = $state.raw<Checking>({ kind: 'not asked' });
 
-  async use(held: HeldEditions, keeping: Keeping): Promise<void> {
+  async use(held: HeldEditions, keeping: Keeping, media: Checkable): Promise<void> {
     this.#held = held;
     this.#keeping = keeping;
+    this.#media = media;
     this.#persisted = await keeping.persisted();
     await this.weigh();
   }
@@ -83,14 +96,32 @@ export class OnThisPhone {
     if (this.#held) this.#sizes = await this.#held.sizes();
   }
 
-  /** Hashes every byte again. */
+  /** Bytes this device may still keep, roughly, as far as the browser tells. */
+  get roomLeft(): number | undefined {
+    return this.#roomLeft;
+  }
+
+  async measureRoom(): Promise<void> {
+    this.#roomLeft = await this.#keeping?.storageLeft();
+  }
+
+  /** Hashes every byte again, of the edition and of the media, and has fetched again what is damaged. */
   async verify(): Promise<void> {
-    if (!this.#held || this.#checking.kind === 'checking') return;
-    this.#checking = { kind: 'checking', checked: 0, total: 0 };
-    const result = await this.#held.verify((checked, total) => {
-      this.#checking = { kind: 'checking', checked, total };
-    });
+    const [held, media] = [this.#held, this.#media];
+    if (!held || !media || this.#checking.kind === 'checking') return;
+    const total = Object.keys(this.#sizes).length + media.files;
+    const progress = (checked: number): void => {
+      this.#checking = { kind: 'checking', checked, total: Math.max(total, checked) };
+    };
+    progress(0);
+    const edition = await held.verify(progress);
+    const files = await media.verify((checked) => progress(edition.checked + checked));
+    const damaged = [...edition.damaged, ...files.damaged];
+    const result = { checked: edition.checked + files.checked, bytes: edition.bytes + files.bytes, damaged };
     this.#checking = { kind: 'checked', result };
+    await this.weigh();
+    if (damaged.length === 0) return;
+    await media.mend();
     await this.weigh();
   }
 }

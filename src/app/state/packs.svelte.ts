@@ -26,7 +26,7 @@ export interface MediaKeeping {
 export interface PacksSeen {
   readonly list: readonly Pack[];
   /** Digests of the files that are on this phone. */
-  readonly kept: { has(digest: string): boolean };
+  readonly kept: ReadonlySet<string>;
   /** Whether the connection is usually paid by the byte, or the reader asked to save data. */
   readonly isMetered: boolean;
   /** False where this browser keeps no files for us. */
@@ -75,6 +75,11 @@ export class Packs {
   /** Bytes kept of other conferences. */
   get others(): number {
     return this.#seen.others;
+  }
+
+  /** How many files are on this phone. */
+  get keptFiles(): number {
+    return this.#seen.kept.size;
   }
 
   /** Whether the file is on this phone. */
