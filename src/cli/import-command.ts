@@ -1,19 +1,20 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { changesBetween } from '#domain/changes.ts';
 import { emptyDraft, partsOf, type Draft } from '#domain/draft.ts';
-import { problemsIn } from '#domain/problems.ts';
 import { importProgramme } from '#interchange/import-programme.ts';
 import { FORMATS, type FormatName, type ImportedDraft } from '#interchange/imported.ts';
 import { mergeImport, type Merged } from '#interchange/merge-import.ts';
-import { importedSessions } from '#server/database/draft-rows.ts';
 import type { Queries } from '#server/database/queries.ts';
 import { readDraft, writeDraft, type Written } from '#server/drafting/drafts.ts';
 import { PlainError } from '#server/plain-error.ts';
 import { changesInWords } from './changes-in-words.ts';
 import { conferenceOf } from './conference-of-import.ts';
 import { sayList, type Console } from './console.ts';
-import { problemsInWords } from './problems-in-words.ts';
+import { readBefore, type Before } from './import-before.ts';
+import { importFolder } from './import-folder.ts';
+import { sayOddities, sayProblems, writeReport } from './import-report.ts';
+import { openSource } from './import-source.ts';
 import { publishCommand, type PublishOptions } from './publish-command.ts';
 import { withData } from './with-data.ts';
 
@@ -29,7 +30,7 @@ export interface ImportCommandOptions extends PublishOptions {
   readonly publish?: boolean | undefined;
 }
 
-interface ImportCommand {
+export interface ImportCommand {
   readonly file: string;
   readonly slug: string;
   readonly data: string;
@@ -41,6 +42,8 @@ interface ImportCommand {
 export async function importCommand(command: ImportCommand): Promise<void> {
   const { file, slug, options, console } = command;
   checkOptions(options, console);
+  const folder = await openSource(file, options.format, console);
+  if (folder !== undefined) return importFolder(command, folder);
   const bytes = readBytes(file, console);
   // A dry run on a folder that is not there yet must not create it.
   if (options.dryRun && !existsSync(join(command.data, 'sotay.db'))) return dryRun(command, bytes, undefined);
@@ -109,36 +112,18 @@ async function read(command: ImportCommand, bytes: Uint8Array, existing: Draft |
 
 /** Says what was odd in the file, and which of its sessions were found again without an id. */
 function sayFound({ options, console }: ImportCommand, { report }: ImportedDraft, merged: Merged): void {
-  const { words } = console;
   const oddities = [...report.oddities, ...merged.oddities];
-  const lines = oddities.map(({ where, what, done }) => `${where}: ${what} — ${done}`);
-  sayList(console, words.oddities(lines.length), lines, options.report ? '' : words.reportHint);
+  sayOddities(oddities, options.report !== undefined, console);
   if (options.report) writeReport(options.report, { ...report, oddities }, console);
-}
-
-/** What is in the draft already, and which of its sessions imports brought. */
-interface Before {
-  readonly draft: Draft;
-  readonly imported: ReadonlySet<string>;
-}
-
-async function readBefore(db: Queries, slug: string): Promise<Before | undefined> {
-  const draft = await readDraft(db, slug);
-  return draft && { draft, imported: await importedSessions(db, slug) };
 }
 
 function merge(command: ImportCommand, before: Before | undefined, imported: ImportedDraft): Merged {
   const { slug, options } = command;
   const existing = before?.draft ?? emptyDraft(conferenceOf(imported.conference, slug, options));
-  const merged = mergeImport(existing, imported, options.vanished, before?.imported);
+  const merged = mergeImport(existing, imported, options.vanished, before?.imported.sessions);
   // What is said on the command line is said now, and wins over file and draft.
   const { draft } = merged;
   return { ...merged, draft: { ...draft, conference: conferenceOf(draft.conference, slug, options) } };
-}
-
-function sayProblems(draft: Draft | undefined, console: Console): void {
-  const lines = draft ? problemsInWords(problemsIn(draft), draft, console) : [];
-  sayList(console, console.words.warnings(lines.length), lines);
 }
 
 function checkOptions({ format, timeZone, language }: ImportCommandOptions, { words }: Console): void {
@@ -172,14 +157,4 @@ function readBytes(file: string, { words }: Console): Uint8Array {
       cause: error,
     });
   }
-}
-
-function writeReport(path: string, report: ImportedDraft['report'], { words, say }: Console): void {
-  try {
-    writeFileSync(path, `${JSON.stringify(report, undefined, 1)}\n`);
-  } catch (error) {
-    const { code = String(error) } = error as NodeJS.ErrnoException;
-    throw new PlainError(words.cannotWrite(path, code), 1, { cause: error });
-  }
-  say(words.reportWritten(path));
 }

@@ -31,7 +31,13 @@ Formats, told apart by their content: schedule.xml (frab, pentabarf), schedule.j
 Examples:
   sotay import schedule.xml --conference fosdem-2027 --publish
   sotay import chuong-trinh.csv --conference lang-son-2027 --time-zone Asia/Ho_Chi_Minh --language vi --dry-run
-  sotay import programme.xlsx --conference lang-son-2027 --vanished remove --confirm-removal --publish`;
+  sotay import programme.xlsx --conference lang-son-2027 --vanished remove --confirm-removal --publish
+  sotay import hoi-nghi/ --conference lang-son-2027 --people --publish
+  sotay import hoi-nghi.zip --conference lang-son-2027 --dry-run
+
+A folder or ZIP holds, each where there is one: programme.xlsx (chuong-trinh), people.xlsx (dai-bieu), places.xlsx
+(dia-diem), photos/ (anh/) with folders as albums and captions.xlsx (chu-thich), papers/ (tai-lieu/) with papers.xlsx,
+portraits/ (chan-dung/), plans/ (so-do/). docs/OPERATING.md tells the columns.`;
 
 const console_ = openConsole(operatorLanguage(process.env));
 process.exitCode = await run(console_);
@@ -82,15 +88,15 @@ function program(console: Console): Command {
 
   sotay
     .command('import')
-    .description('read a programme into the draft of a conference, which is created when new')
-    .argument('<file>', 'the programme')
+    .description('read a programme, photos and papers into the draft of a conference, which is created when new')
+    .argument('<path>', 'a programme, a folder or ZIP of photos and papers, or one of them alone')
     .addOption(conference())
     .option('--format <name>', `how to read it: ${FORMATS.join(', ')} (default: found out)`)
     .option('--title <text>', 'title of a new conference, when the file does not tell it')
     .option('--time-zone <name>', 'time zone of the venue, such as Asia/Ho_Chi_Minh')
     .option('--language <tag>', 'main language of the content, such as vi')
     .addOption(
-      new Option('--vanished <how>', 'what becomes of sessions that are in the file no more')
+      new Option('--vanished <how>', 'what becomes of sessions that are no more in the file; remove also takes photos and papers no more in the folder')
         .choices(['cancel', 'remove'])
         .default('cancel'),
     )

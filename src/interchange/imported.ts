@@ -34,6 +34,9 @@ export type OddityKind =
   | 'unknown-heading'
   | 'carried-down'
   | 'left-out'
+  | 'unknown-name'
+  | 'refused-file'
+  | 'vanished-file'
   | 'entity';
 
 /** One thing found in a file, said in English for whoever must decide about it. */

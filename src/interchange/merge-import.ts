@@ -1,5 +1,6 @@
 import type { Conference } from '#domain/conference.ts';
 import type { Draft, DraftSession } from '#domain/draft.ts';
+import { dropLostLinks } from './drop-lost-links.ts';
 import { identityOddities } from './identity-oddities.ts';
 import type { ImportedDraft, Oddity } from './imported.ts';
 import { keepIdentities } from './keep-identities.ts';
@@ -51,8 +52,13 @@ export function mergeImport(
     if (session !== undefined) sessions[id] = { ...session, cancelled: true };
   }
   const kept = vanished === 'cancel' ? sessions : without(sessions, new Set(gone));
+  const whole = { ...merged, sessions: kept };
   return {
-    draft: withoutLeftOvers({ ...merged, sessions: kept }, existing, imported),
+    draft: withoutLeftOvers(
+      vanished === 'remove' && gone.length > 0 ? dropLostLinks(whole) : whole,
+      existing,
+      imported,
+    ),
     added: here.filter((id) => !Object.hasOwn(existing.sessions, id)),
     vanished: gone,
     oddities: identityOddities(identities, existing.rooms, records.rooms),

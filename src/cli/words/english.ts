@@ -1,3 +1,4 @@
+import { FOLDER_ENGLISH } from './folder-words.ts';
 import type { Words } from './words.ts';
 
 export const ENGLISH: Words = {
@@ -38,6 +39,7 @@ export const ENGLISH: Words = {
     `Draft of ${slug}: ${counted(added, 'record', 'records')} added, ${changed} changed, ${removed} removed.`,
   nowPublish: (slug) => `Not published yet. To publish: sotay publish --conference ${slug}`,
   draftKept: 'The draft is kept as it is.',
+  folder: FOLDER_ENGLISH,
   changes: (count) => `${counted(count, 'change', 'changes')}:`,
   noChanges: 'No changes.',
   added: 'added',

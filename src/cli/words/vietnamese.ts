@@ -1,3 +1,4 @@
+import { FOLDER_VIETNAMESE } from './folder-words.ts';
 import type { Words } from './words.ts';
 
 export const VIETNAMESE: Words = {
@@ -30,6 +31,7 @@ export const VIETNAMESE: Words = {
   written: ({ added, changed, removed }, slug) => `Bản nháp ${slug}: thêm ${added}, sửa ${changed}, bỏ ${removed} mục.`,
   nowPublish: (slug) => `Chưa công bố. Để công bố: sotay publish --conference ${slug}`,
   draftKept: 'Bản nháp được giữ nguyên.',
+  folder: FOLDER_VIETNAMESE,
   changes: (count) => `${count} thay đổi:`,
   noChanges: 'Không có thay đổi.',
   added: 'thêm mới',

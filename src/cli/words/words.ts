@@ -2,6 +2,7 @@ import type { FieldChange } from '#domain/changes.ts';
 import type { ProblemKind } from '#domain/problem-kinds.ts';
 import type { OperatorLanguage } from '#server/words.ts';
 import { ENGLISH } from './english.ts';
+import type { FolderWords } from './folder-words.ts';
 import { VIETNAMESE } from './vietnamese.ts';
 
 /** Everything the command line says. `{name}` gaps of problems are filled from the problem's values. */
@@ -32,6 +33,7 @@ export interface Words {
   readonly written: (counts: { added: number; changed: number; removed: number }, slug: string) => string;
   readonly nowPublish: (slug: string) => string;
   readonly draftKept: string;
+  readonly folder: FolderWords;
   // Changes.
   readonly changes: (count: number) => string;
   readonly noChanges: string;

@@ -1,3 +1,4 @@
+import type { CollectionName } from '#domain/draft.ts';
 import type { Queries } from './queries.ts';
 
 /** One record of a draft as it is stored. `body` is canonical JSON. */
@@ -75,13 +76,13 @@ export async function dropDraftRow(db: Queries, slug: string, collection: string
     .execute();
 }
 
-/** The ids of sessions that imports brought, and that an import may therefore take away again. */
-export async function importedSessions(db: Queries, slug: string): Promise<ReadonlySet<string>> {
+/** The ids of records of a collection that imports brought, and that an import may therefore take away again. */
+export async function importedIds(db: Queries, slug: string, collection: CollectionName): Promise<ReadonlySet<string>> {
   const rows = await db
     .selectFrom('draft_records')
     .select('id')
     .where('conference', '=', slug)
-    .where('collection', '=', 'sessions')
+    .where('collection', '=', collection)
     .where('origin', 'is not', null)
     .execute();
   return new Set(rows.map((row) => row.id));

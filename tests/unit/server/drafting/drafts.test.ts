@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DataFolder } from '#server/data-folder.ts';
-import { draftRows, importedSessions } from '#server/database/draft-rows.ts';
+import { draftRows, importedIds } from '#server/database/draft-rows.ts';
 import { readDraft, writeDraft } from '#server/drafting/drafts.ts';
 import { DEMO } from '#server/demo/load-demo.ts';
 import { draftWith, folderWithDraft, NOON, temporaryFolder } from '#tests/support/data-folders.ts';
@@ -57,7 +57,7 @@ describe('a draft', () => {
   it('remembers which sessions an import brought, also after they were corrected by hand', async () => {
     await write('thu', draftWith(6), 'programme.csv');
     await write('thu', draftWith(6, { 'phien-6': { room: 'b' } }));
-    expect(await importedSessions(data.database.db, 'thu')).toEqual(new Set(['phien-6']));
+    expect(await importedIds(data.database.db, 'thu', 'sessions')).toEqual(new Set(['phien-6']));
   });
 
   it('has an address', async () => {
