@@ -21,7 +21,7 @@ export interface ProcessedPhoto {
  */
 export async function processPhoto(bytes: Uint8Array, name: string, store: MediaStore): Promise<ProcessedPhoto> {
   const source = mediaDigest(bytes);
-  const made = (await store.made(source, RECIPE)) as ProcessedPhoto | undefined;
+  const made = (await store.made(source, PHOTO_RECIPE)) as ProcessedPhoto | undefined;
   if (made && (await allThere(made.renditions, store))) return made;
   const photo = await inTurn(async () => {
     const picture = await openPicture(bytes, name);
@@ -30,7 +30,7 @@ export async function processPhoto(bytes: Uint8Array, name: string, store: Media
     const renditions = await keepRenditions(pixels, sizes, asPhoto, store);
     return { renditions, placeholder: await placeholderOf(pixels) };
   });
-  await store.noteMade(source, RECIPE, photo);
+  await store.noteMade(source, PHOTO_RECIPE, photo);
   return photo;
 }
 
@@ -41,5 +41,5 @@ export async function allThere(renditions: readonly Rendition[], store: MediaSto
 }
 
 // Raise the number when anything about the processing changes: renditions and placeholders are then made anew.
-const RECIPE = 'photo 1';
+export const PHOTO_RECIPE = 'photo 1';
 const SIZES: readonly RenditionSize[] = ['thumbnail', 'screen', 'large'];
