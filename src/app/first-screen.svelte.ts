@@ -62,5 +62,7 @@ function stillOf(app: Element): string {
   // The policy of our pages refuses style attributes in markup.
   for (const styled of still.querySelectorAll('[style]')) styled.removeAttribute('style');
   for (const card of [...still.querySelectorAll('[data-testid=session-card]')].slice(CARDS)) card.remove();
+  // A time with no session behind it any more.
+  for (const slot of still.querySelectorAll('.slot')) if (!slot.querySelector('.card')) slot.remove();
   return still.innerHTML.replaceAll(/<!--[\s\S]*?-->/g, '');
 }
