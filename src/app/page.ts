@@ -14,6 +14,8 @@ export interface PageRequest {
   readonly language: AppLanguage;
   /** The moment the page is made for: which day is today. */
   readonly at: Instant;
+  /** Where the world reaches the server, e.g. `https://sotay.example`; without it nothing can name itself to others. */
+  readonly origin?: string | undefined;
   readonly conferences: readonly ConferenceRow[];
   readonly slug?: string;
   readonly edition?: {
@@ -37,6 +39,17 @@ export interface RenderedPage {
   readonly html: string;
   /** The conference's own colours as a style sheet; the server puts it in the page with its own hash. */
   readonly style?: string | undefined;
+  readonly preview?: PagePreview | undefined;
+}
+
+/** What a page tells other sites and search engines of itself, its addresses whole. */
+export interface PagePreview {
+  /** Its one address; absent for a page that is none, and while nobody knows where the server is. */
+  readonly address?: string | undefined;
+  /** Open Graph and the like: name and content of each `<meta>`, in order. */
+  readonly meta: readonly (readonly [name: string, content: string])[];
+  /** What the page is about, as schema.org data in JSON. */
+  readonly data?: string | undefined;
 }
 
 export type RenderPage = (request: PageRequest) => Promise<RenderedPage>;

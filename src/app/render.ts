@@ -5,8 +5,10 @@ import App from './App.svelte';
 import { accentStyle } from './accent.ts';
 import { EVERY_ROOM } from './every-room.ts';
 import type { PageRequest, RenderedPage, RenderPage } from './page.ts';
+import { previewOf } from './preview.ts';
 import { createHandbook, type HandbookStart } from './state/create-handbook.svelte.ts';
 import type { Handbook } from './state/handbook.ts';
+import { pageDescription } from './state/page-description.ts';
 import { pageTitle } from './state/page-title.ts';
 import { Rooms } from './state/rooms.svelte.ts';
 import { recordOf } from './state/record-of.ts';
@@ -24,12 +26,14 @@ export const renderPage: RenderPage = async (request): Promise<RenderedPage> => 
   const handbook = createHandbook({ ...startOf(request), messages, rooms: new Rooms(EVERY_ROOM) });
   const { conference } = handbook;
   const facts = conference.current?.programme.conference;
+  const known = isKnown(handbook);
+  const title = pageTitle(handbook);
+  const description = pageDescription(handbook);
   return {
-    status: isKnown(handbook) ? 200 : 404,
-    title: pageTitle(handbook),
-    description: facts
-      ? [conference.text(facts.title), conference.text(facts.place)].filter(Boolean).join('. ')
-      : messages.t('app.description'),
+    status: known ? 200 : 404,
+    title,
+    description,
+    preview: known ? previewOf(handbook, { title, description, origin: request.origin, url: request.url }) : undefined,
     html: render(App, { props: { handbook } }).body.replaceAll(HYDRATION_MARKS, ''),
     style: accentStyle(facts?.accent) || undefined,
   };

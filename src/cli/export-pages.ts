@@ -47,7 +47,7 @@ export async function drawPages(
         redirect: 'error',
       });
       if (!answer.ok) throw new Error(`the page ${address} answered ${answer.status}`);
-      drawn.push({ path, bytes: await answer.bytes() });
+      drawn.push({ path, bytes: withOwnPolicy(await answer.bytes(), answer.headers) });
       console.progress(console.words.exporting, drawn.length, files.length);
     }
   }
@@ -57,6 +57,18 @@ export async function drawPages(
   } finally {
     await stopServer(server, app);
   }
+}
+
+/**
+ * A page with its policy inside: a host of plain files sends none of its own. Who may frame it can only be said in a
+ * header (CSP 3, §3.3), so that is left to the host.
+ */
+function withOwnPolicy(bytes: Uint8Array, headers: Headers): Uint8Array {
+  if (!headers.get('content-type')?.startsWith('text/html')) return bytes;
+  const policy = (headers.get('content-security-policy') ?? '').replace(/; frame-ancestors [^;]*/, '');
+  const html = new TextDecoder().decode(bytes);
+  const meta = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
+  return new TextEncoder().encode(html.replace(/<meta charset[^>]*>/i, (found) => found + meta));
 }
 
 // While one is drawn, others are pressed.

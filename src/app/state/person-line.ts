@@ -2,6 +2,7 @@ import type { Programme } from '#domain/parts.ts';
 import type { Person } from '#domain/people.ts';
 import { recordOf } from '#domain/records.ts';
 import type { LocalisedText } from '#domain/text.ts';
+import type { ConferenceState } from './conference.svelte.ts';
 import type { PeopleOrder } from './routes.ts';
 
 /** The best wording of a text for this reader. */
@@ -16,4 +17,10 @@ export function lineOf(person: Person, programme: Programme, textOf: TextOf, wit
   const delegation =
     without === 'delegation' || organisation ? undefined : recordOf(programme.delegations, person.delegation);
   return [person.position, organisation?.name, delegation?.name].map(textOf).filter(Boolean).join(', ');
+}
+
+/** The same of somebody by their id; empty for nobody we know. */
+export function personLineIn({ current, text }: Pick<ConferenceState, 'current' | 'text'>, id: string): string {
+  const person = recordOf(current?.programme.people ?? {}, id);
+  return person && current ? lineOf(person, current.programme, text) : '';
 }

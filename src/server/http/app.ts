@@ -42,7 +42,7 @@ export function createApp(parts: AppParts): App {
   const pages = createPages({ ...parts, heads, template, press });
   const metrics = createMetrics(publications, () => events.count);
 
-  const { missing, ...site } = siteRoutes({ publications, heads, assets, template, pages, press });
+  const { missing, ...site } = siteRoutes({ publications, publicOrigin, heads, assets, template, pages, press });
   const handlers: Record<RouteKey, Handler> = {
     ...channelRoutes({ ...parts, heads, objects, events, press }),
     ...deskRoutes(parts),

@@ -84,8 +84,24 @@ function headOf({ rendered, modules, conference }: PageContent): string {
       `<link rel="apple-touch-icon" href="${base}/icons/apple-180.png">`,
     );
   }
+  if (rendered.status === 404) lines.push('<meta name="robots" content="noindex">');
+  lines.push(...previewTags(rendered));
   if (rendered.style) lines.push(`<style>${rendered.style}</style>`);
   return lines.join('');
+}
+
+/** What the page tells other sites of itself. Data for search engines is no script, and the policy lets it stand. */
+function previewTags({ preview }: RenderedPage): readonly string[] {
+  if (!preview) return [];
+  const { address, meta, data } = preview;
+  return [
+    ...(address ? [`<link rel="canonical" href="${escaped(address)}">`] : []),
+    ...meta.map(([name, content]) => {
+      const kind = name.startsWith('og:') ? 'property' : 'name';
+      return `<meta ${kind}="${escaped(name)}" content="${escaped(content)}">`;
+    }),
+    ...(data ? [`<script type="application/ld+json">${embeddableJson(data)}</script>`] : []),
+  ];
 }
 
 function dataElement(kind: keyof typeof FIRST_PAGE_IDS, json: string): string {

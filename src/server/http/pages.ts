@@ -31,7 +31,7 @@ export interface Pages {
 /** Chooses the language to answer in, given the one to fall back on. */
 export type Speak = (fallback: AppLanguage) => AppLanguage;
 
-interface PagesParts extends Pick<AppParts, 'publications' | 'renderPage' | 'modules' | 'now'> {
+interface PagesParts extends Pick<AppParts, 'publications' | 'renderPage' | 'modules' | 'now' | 'publicOrigin'> {
   readonly heads: HeadCache;
   readonly template: PageTemplate;
   readonly press: Press;
@@ -46,14 +46,14 @@ const LARGE_PAGE = 192 * 1024;
 const NEVER_FITS = 30 * FIRST_ROUND_TRIP;
 
 export function createPages(parts: PagesParts): Pages {
-  const { publications, heads, template, press, renderPage, modules } = parts;
+  const { publications, heads, template, press, renderPage, modules, publicOrigin: origin } = parts;
   const cache = createPreparedCache<ReadyPage>(MEMORY);
 
   async function overall(url: string, language: AppLanguage): Promise<ReadyPage> {
     const conferences = await publications.conferences();
     const json = canonicalJson(conferences);
     return cache.getOrMake(`${language} ${url} ${json}`, async () => {
-      const rendered = await renderPage({ url, language, at: parts.now(), conferences });
+      const rendered = await renderPage({ url, language, at: parts.now(), origin, conferences });
       const content = { language, rendered, modules: modules[language] ?? [], data: { conferences: json } };
       return ready(content, rendered.status, BEST_BROTLI);
     });
@@ -72,7 +72,7 @@ export function createPages(parts: PagesParts): Pages {
     const url = `/${slug}/${address ?? 'no-such-page'}`;
     return cache.getOrMake(`${language} ${url} ${head.tag} ${today}`, async () => {
       const conferences = await publications.conferences();
-      const request: PageRequest = { url, language, at, conferences, slug, edition };
+      const request: PageRequest = { url, language, at, origin, conferences, slug, edition };
       const rendered = await renderPage(request);
       return fitted(slug, head, language, rendered, address === '' ? BEST_BROTLI : QUICK_BROTLI);
     });

@@ -36,9 +36,11 @@ export const ROUTES = [
   { method: 'GET', path: '/desk/', roles: ['anyone'] },
   { method: 'GET', path: '/shell.html', roles: ['anyone'] },
   { method: 'GET', path: '/favicon.ico', roles: ['anyone'] },
+  { method: 'GET', path: '/robots.txt', roles: ['anyone'] },
   { method: 'GET', path: '/', roles: ['anyone'] },
   { method: 'GET', path: '/:slug/manifest.webmanifest', roles: ['anyone'] },
   { method: 'GET', path: '/:slug/icons/:file', roles: ['anyone'] },
+  { method: 'GET', path: '/:slug/sitemap.xml', roles: ['anyone'] },
   { method: 'GET', path: '/:slug', roles: ['anyone'] },
   { method: 'GET', path: '/:slug/*', roles: ['anyone'] },
 ] as const satisfies readonly Route[];

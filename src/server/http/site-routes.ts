@@ -12,10 +12,11 @@ import type { Pages, ReadyPage } from './pages.ts';
 import { createPreparedCache } from './prepared-cache.ts';
 import { prepare, type Prepared } from './prepared.ts';
 import type { Press } from './press.ts';
+import { robotsText, sitemapOf } from './for-search-engines.ts';
 import type { RouteKey } from './routes.ts';
 import { WORKER } from './security-headers.ts';
 
-interface SiteParts extends Pick<AppParts, 'publications'> {
+interface SiteParts extends Pick<AppParts, 'publications' | 'publicOrigin'> {
   readonly heads: HeadCache;
   readonly assets: Assets;
   readonly template: PageTemplate;
@@ -83,6 +84,19 @@ export function siteRoutes(parts: SiteParts): Record<SiteKey, Handler> & { reado
       return answerPage(c, await pages.list(languageOf(c)('en')));
     },
 
+    'GET /robots.txt': async (c) => {
+      const slugs = (await publications.conferences()).map(({ slug }) => slug);
+      return answerText(c, 'text/plain; charset=utf-8', robotsText(slugs, originOf(c)));
+    },
+
+    'GET /:slug/sitemap.xml': async (c) => {
+      const slug = c.req.param('slug') ?? '';
+      const head = await heads.newest(slug);
+      if (!head) return missing(c, never);
+      const { parts: published, head: told } = head.edition;
+      return answerText(c, 'application/xml', sitemapOf(slug, published, originOf(c), told.publishedAt));
+    },
+
     'GET /:slug': async (c) => {
       const asset = c.req.path === '/index.html' ? shell : assets.get(c.req.path);
       if (asset) return answerAsset(c, asset);
@@ -110,6 +124,15 @@ export function siteRoutes(parts: SiteParts): Record<SiteKey, Handler> & { reado
       return answerIcon(c, file, head.edition.parts.programme.conference.accent ?? SEAL_RED);
     },
   };
+
+  function originOf(c: Context): string {
+    return parts.publicOrigin ?? new URL(c.req.url).origin;
+  }
+
+  function answerText(c: Context, type: string, text: string): Promise<Response> {
+    const prepared = prepare({ bytes: new TextEncoder().encode(text), type }, press);
+    return answerPrepared(c, prepared, { cacheControl: A_DAY });
+  }
 
   async function answerIcon(c: Context, name: IconName, accent: string): Promise<Response> {
     const icon = await drawn.getOrMake(`${name} ${accent}`, async () => ({
