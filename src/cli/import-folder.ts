@@ -80,7 +80,10 @@ async function gather(
   const { programme, people, captions, paperSheets, places } = layout;
   const tables = [programme, people, ...captions, ...paperSheets, ...places].filter((sheet) => sheet !== undefined);
   const media = layout.photos.length + layout.papers.length + layout.portraits.length + layout.plans.length;
-  if (tables.length + media === 0) throw new PlainError(words.folder.nothing(file), 1);
+  if (tables.length + media === 0) {
+    sayOddities(layout.oddities, true, console);
+    throw new PlainError(words.folder.nothing(file), 1);
+  }
   console.say(words.folder.counts(file, countsOf(layout)));
   const refused: Refusal[] = [];
   const oddities = createOddities();

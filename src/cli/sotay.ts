@@ -96,7 +96,10 @@ function program(console: Console): Command {
     .option('--time-zone <name>', 'time zone of the venue, such as Asia/Ho_Chi_Minh')
     .option('--language <tag>', 'main language of the content, such as vi')
     .addOption(
-      new Option('--vanished <how>', 'what becomes of sessions that are no more in the file; remove also takes photos and papers no more in the folder')
+      new Option(
+        '--vanished <how>',
+        'what becomes of sessions that are no more in the file; remove also takes photos and papers no more in the folder',
+      )
         .choices(['cancel', 'remove'])
         .default('cancel'),
     )

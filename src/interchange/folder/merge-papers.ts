@@ -19,19 +19,22 @@ type Facts = Pick<GatheredFolder, 'main' | 'papers' | 'paperRows'>;
  * A draft with the papers of a folder. Files that differ in nothing but their extension are one document; a row without
  * a file is a document of which only the title is known.
  */
-export function mergePapers(draft: Draft, facts: Facts, finder: RecordFinder, oddities: Oddities): Draft {
-  const groups = groupsOf(facts.papers);
+export function mergePapers(draft: Draft, gathered: Facts, finder: RecordFinder, oddities: Oddities): Draft {
+  const { main, papers } = gathered;
+  const groups = groupsOf(papers);
   const ids = idsOfPaths('document', [...groups.keys()]);
-  const rows = rowsByDocument(draft, facts, ids, oddities);
+  const rows = rowsByDocument(draft, gathered, ids, oddities);
   const documents: Record<string, Document> = { ...draft.documents };
-  const put = (id: string, path: string | undefined, order: number, made: Partial<Document>): void => {
+  const put = (id: string, path: string | undefined, order: number, facts: Partial<Document>): void => {
+    // The language of its words is only a guess at the author's.
+    const { language, ...made } = facts;
     const row = rows.get(id);
     const existing = recordOf(documents, id);
     const title = Object.values(row?.title ?? {})[0] ?? '';
     const kind = documentKindIn(title) ?? documentKindOfFile(path ?? '');
     const words = path === undefined ? undefined : (titleOfFile(path) ?? withoutExtension(fileName(path)));
     documents[id] = edited(existing, {
-      first: { title: { [facts.main]: words ?? id }, kind, order },
+      first: { title: { [main]: words ?? id }, kind, order, ...told({ language }) },
       told: { ...made, ...(row ? rowFacts(row, finder) : {}) },
       cleared: [...(row?.cleared ?? []), ...goneWith(made)],
     });

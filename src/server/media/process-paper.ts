@@ -7,7 +7,8 @@ import { paperCover } from './paper-cover.ts';
 import { RefusedMediaError } from './refused-media.ts';
 
 /** What a document gets of its file. */
-export type ProcessedPaper = Required<Pick<Document, 'files'>> & Pick<Document, 'pages' | 'text' | 'scanned' | 'cover'>;
+export type ProcessedPaper = Required<Pick<Document, 'files'>> &
+  Pick<Document, 'pages' | 'text' | 'scanned' | 'cover' | 'language'>;
 
 /**
  * Keeps a paper, its words and pictures of its first page. The same bytes give the same, and are read once. It takes two
@@ -27,6 +28,7 @@ export async function processPaper(bytes: Uint8Array, name: string, store: Media
     ...(content.pages === undefined ? {} : { pages: content.pages }),
     ...(content.scanned ? { scanned: true } : {}),
     ...(text === undefined ? {} : { text }),
+    ...(content.text?.language === undefined ? {} : { language: content.text.language }),
     ...(cover === undefined ? {} : { cover }),
   };
   await store.noteMade(source, RECIPE, whole);
@@ -36,7 +38,7 @@ export async function processPaper(bytes: Uint8Array, name: string, store: Media
 // Raise the number when anything about the reading changes: words and covers are then made anew.
 const RECIPE = 'paper 1';
 
-interface Made extends Pick<Document, 'pages' | 'text' | 'scanned' | 'cover'> {
+interface Made extends Pick<Document, 'pages' | 'text' | 'scanned' | 'cover' | 'language'> {
   readonly type: string;
 }
 
