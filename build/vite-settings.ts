@@ -47,27 +47,45 @@ export function svelteBuild(root: string): InlineConfig {
   };
 }
 
+/** What stands for the styles of everything that is fetched later: they are one file (build/bundle-client.ts). */
+const LATER_STYLES = 'later.css';
+
 /**
- * Vite wraps each `import()` in code that waits for style sheets and preloads; with all styles inside the page there is
- * nothing to wait for.
+ * Vite wraps each `import()` in code that waits for preloads and for style sheets of its own. Ours waits for the one
+ * sheet of what is fetched later, and only where what is imported has styles.
  */
 const PLAIN_IMPORTS: Plugin = {
   name: 'sotay-plain-imports',
   enforce: 'pre',
-  load: (id) => (id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = (load) => load();' : undefined),
+  load: (id) =>
+    id.endsWith('vite/preload-helper.js')
+      ? `export { withStyles as __vitePreload } from '/src/app/later-styles.ts';`
+      : undefined,
+  generateBundle: {
+    order: 'pre',
+    handler(_, bundle) {
+      for (const file of Object.values(bundle)) {
+        const styles = file.type === 'chunk' ? file.viteMetadata?.importedCss : undefined;
+        if (!styles?.size) continue;
+        styles.clear();
+        styles.add(LATER_STYLES);
+      }
+    },
+  },
 };
 
-/** The delegates' app: one style sheet, chunks that outlive deploys, a chunk a language and a room. */
+/** The delegates' app: styles in the page for what everyone sees first and in one file for the rest, chunks that outlive deploys, a chunk a language and a room. */
 export function delegatesApp(root: string): InlineConfig {
   const settings = svelteBuild(root);
   return {
     ...settings,
     plugins: [settings.plugins, PLAIN_IMPORTS],
     publicDir: join(root, 'public'),
+    // The one worker of the app: it searches, and is kept with the rooms.
+    worker: { rolldownOptions: { ...QUIET, output: { entryFileNames: 'assets/room-[name]-[hash].js' } } },
     build: {
       ...settings.build,
       copyPublicDir: false,
-      cssCodeSplit: false,
       assetsInlineLimit: 0,
       // In kilobytes: pdf.js alone is more than Vite likes, and is fetched by those who want it.
       chunkSizeWarningLimit: 600,

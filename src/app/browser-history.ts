@@ -51,6 +51,7 @@ export function joinHistory(router: Router, rooms: Rooms): { readonly restorePla
     open(url, entry, how) {
       void move(url, entry, undefined, how);
     },
+    reword: (url, entry) => history.replaceState(entry, '', url),
     back: () => history.back(),
     reload: () => location.reload(),
   });

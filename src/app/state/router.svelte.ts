@@ -65,6 +65,12 @@ export class Router {
     this.#history?.open(url, { key: newKey(), from: stays ? this.#entry.from : this.#url }, how);
   }
 
+  /** Changes what the address of this page says, and nothing on the screen: what is typed into a search, say. */
+  reword(url: string): void {
+    this.#url = url;
+    this.#history?.reword(url, this.#entry);
+  }
+
   back(): void {
     this.#history?.back();
   }
@@ -78,6 +84,7 @@ export class Router {
 /** The browser's history, as the router uses it. */
 export interface RouterHistory {
   open(url: string, entry: Entry, how: 'push' | 'replace'): void;
+  reword(url: string, entry: Entry): void;
   back(): void;
   reload(): void;
 }

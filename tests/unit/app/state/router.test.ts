@@ -10,6 +10,10 @@ function historyOf(router: Router): { readonly length: number } {
       entries.push({ url, entry });
       router.show(url, entry);
     },
+    reword(url, entry) {
+      entries.pop();
+      entries.push({ url, entry });
+    },
     back() {
       entries.pop();
       const last = entries.at(-1);
@@ -45,6 +49,15 @@ describe('the router', () => {
 
   it('knows of no list when a session’s own address was opened', () => {
     expect(new Router('/x/sessions/a').from).toBeUndefined();
+  });
+
+  it('rewords its address without going anywhere', () => {
+    const router = new Router('/x/search');
+    const history = historyOf(router);
+    const { key } = router.entry;
+    router.reword('/x/search?q=s%C3%A1ch');
+    expect(router.current).toEqual({ page: 'search', slug: 'x', query: 'sách' });
+    expect([history.length, router.entry.key]).toEqual([1, key]);
   });
 
   it('leads back to the day of the programme last looked at', () => {

@@ -1,0 +1,150 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- which papers were handed over is a note, and no view reads it */
+import type { DocumentId } from '#domain/documents.ts';
+import type { SearchAnswer, SearchKind } from '../../search/records.ts';
+import type { Searcher } from '../../search/searcher.ts';
+import type { ConferenceState, ShownEdition } from './conference.svelte.ts';
+import type { Packs } from './packs.svelte.ts';
+import { searchRecords } from './search-records.ts';
+
+/** How many of each kind are shown until the reader asks for all. */
+export const FIRST_HITS = 8;
+/** Records handed over in one go: some milliseconds of a slow phone, so that a key pressed meanwhile is not kept waiting. */
+const SLICE = 60;
+const PAPERS_BETWEEN_ANSWERS = 10;
+
+export interface SearchParts {
+  readonly conference: ConferenceState;
+  readonly packs: Pick<Packs, 'isKept' | 'read'>;
+  /** Opens what answers; the callback says that it broke down. */
+  readonly open: (onFailure: () => void) => Searcher;
+}
+
+/** What a reader looks for, and what was found. Answers come while the index is still being filled, and get better. */
+export class Search {
+  readonly #parts: SearchParts;
+  #query = $state.raw('');
+  #all = $state.raw<SearchKind | undefined>();
+  #answer = $state.raw<SearchAnswer | undefined>();
+  #isFilled = $state.raw(false);
+  #searcher: Searcher | undefined;
+  #shown: ShownEdition | undefined;
+  #papers = new Set<DocumentId>();
+  #isAsking = false;
+  #isStale = false;
+
+  constructor(parts: SearchParts, query: string) {
+    this.#parts = parts;
+    this.#query = query;
+  }
+
+  get query(): string {
+    return this.#query;
+  }
+
+  set query(query: string) {
+    if (query === this.#query) return;
+    this.#query = query;
+    this.#all = undefined;
+    void this.#ask();
+  }
+
+  /** The kind all of whose hits are shown. */
+  get all(): SearchKind | undefined {
+    return this.#all;
+  }
+
+  showAll(kind: SearchKind): void {
+    this.#all = kind;
+    void this.#ask();
+  }
+
+  /** What was found last; it may answer a query a few keys ago. Undefined while nothing is looked for. */
+  get answer(): SearchAnswer | undefined {
+    return this.#query.trim() === '' ? undefined : this.#answer;
+  }
+
+  /** Whether everything but the papers' words can be found. */
+  get isFilled(): boolean {
+    return this.#isFilled;
+  }
+
+  /** Begins anew with an edition, as this reader sees it. */
+  async fill(shown: ShownEdition): Promise<void> {
+    this.close();
+    this.#shown = shown;
+    const searcher = this.#parts.open(() => {
+      if (this.#searcher === searcher) void this.fill(shown);
+    });
+    this.#searcher = searcher;
+    const records = searchRecords(shown, this.#parts.conference);
+    for (let slice = take(records, SLICE); slice.length > 0; slice = take(records, SLICE)) {
+      searcher.add(slice);
+      void this.#ask();
+      await pause();
+      if (this.#searcher !== searcher) return;
+    }
+    this.#isFilled = true;
+    await this.readPapers();
+  }
+
+  /** Adds the words of papers that are on this phone by now. */
+  async readPapers(): Promise<void> {
+    const searcher = this.#searcher;
+    const { isKept, read } = this.#parts.packs;
+    if (!searcher || !this.#isFilled) return;
+    let added = 0;
+    for (const [id, { text }] of Object.entries(this.#shown?.documents?.documents ?? {})) {
+      if (!text || this.#papers.has(id) || !isKept(text.digest)) continue;
+      this.#papers.add(id);
+      const bytes = await read(text);
+      if (this.#searcher !== searcher) return;
+      if (!bytes) continue;
+      searcher.addPaper(id, bytes);
+      added += 1;
+      if (added % PAPERS_BETWEEN_ANSWERS === 0) void this.#ask();
+    }
+    if (added > 0) void this.#ask();
+  }
+
+  close(): void {
+    this.#searcher?.close();
+    this.#searcher = undefined;
+    this.#papers = new Set();
+    this.#isFilled = false;
+    this.#isAsking = false;
+  }
+
+  /** One question at a time: whoever types faster than answers come gets the answer to the last. */
+  async #ask(): Promise<void> {
+    this.#isStale = true;
+    const searcher = this.#searcher;
+    if (!searcher || this.#isAsking) return;
+    this.#isAsking = true;
+    while (this.#isStale) {
+      this.#isStale = false;
+      if (this.#query.trim() === '') {
+        this.#answer = undefined;
+        continue;
+      }
+      const answer = await searcher.ask(this.#query, { limit: FIRST_HITS, all: this.#all });
+      if (this.#searcher !== searcher) return;
+      this.#answer = answer;
+    }
+    this.#isAsking = false;
+  }
+}
+
+function take<T>(from: Iterator<T>, count: number): readonly T[] {
+  const taken: T[] = [];
+  while (taken.length < count) {
+    const { value, done } = from.next();
+    if (done) break;
+    taken.push(value);
+  }
+  return taken;
+}
+
+/** Lets a key that was pressed meanwhile be drawn first. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}

@@ -1,0 +1,24 @@
+import { searchHere, type SearchReply, type SearchTask } from './searcher.ts';
+
+/** This thread, seen from inside. */
+interface Thread {
+  onmessage: ((event: MessageEvent<SearchTask>) => void) | null;
+  postMessage(reply: SearchReply): void;
+}
+
+const thread = globalThis as unknown as Thread;
+const searcher = searchHere();
+
+thread.onmessage = ({ data: task }) => {
+  switch (task.kind) {
+    case 'add':
+      searcher.add(task.records);
+      break;
+    case 'paper':
+      searcher.addPaper(task.id, task.bytes);
+      break;
+    case 'ask':
+      void searcher.ask(task.query, task.options).then((answer) => thread.postMessage({ number: task.number, answer }));
+      break;
+  }
+};

@@ -1,0 +1,61 @@
+import { isWithin, slipsForgiven } from './edits.ts';
+
+/** Where a word stands: records by number, with how much it weighs there. */
+export interface Posting {
+  readonly records: number[];
+  readonly weights: number[];
+}
+
+/** All words of what can be found, in their order, with where they stand. */
+export class Vocabulary {
+  readonly #postings = new Map<string, Posting>();
+  #sorted: string[] = [];
+
+  /** Notes that a word stands in a record. */
+  add(word: string, record: number, weight: number): void {
+    let posting = this.#postings.get(word);
+    if (!posting) {
+      posting = { records: [], weights: [] };
+      this.#postings.set(word, posting);
+    }
+    const last = posting.records.length - 1;
+    // Title, names and body of a record come one after another: the heaviest counts, the others a little.
+    if (posting.records[last] === record) {
+      posting.weights[last] = Math.max(posting.weights[last] ?? 0, weight) + Math.min(weight, 1) / 4;
+      return;
+    }
+    posting.records.push(record);
+    posting.weights.push(weight);
+  }
+
+  at(word: string): Posting | undefined {
+    return this.#postings.get(word);
+  }
+
+  /** Words that begin so, the word itself included. */
+  startingWith(start: string): readonly string[] {
+    const words = this.#inOrder();
+    let low = 0;
+    let high = words.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((words[middle] ?? '') < start) low = middle + 1;
+      else high = middle;
+    }
+    let end = low;
+    while (words[end]?.startsWith(start)) end += 1;
+    return words.slice(low, end);
+  }
+
+  /** Words that somebody may have meant who typed this. */
+  meantBy(typed: string): readonly string[] {
+    const slips = slipsForgiven(typed);
+    if (slips === 0) return [];
+    return this.#inOrder().filter((word) => isWithin(typed, word, slips));
+  }
+
+  #inOrder(): readonly string[] {
+    if (this.#sorted.length !== this.#postings.size) this.#sorted = [...this.#postings.keys()].sort();
+    return this.#sorted;
+  }
+}
