@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build, type Rolldown } from 'vite';
+import { shortDigest } from './content-digest.ts';
 import { delegatesApp } from './vite-settings.ts';
 
 export interface ClientBundle {
@@ -9,8 +9,10 @@ export interface ClientBundle {
   readonly entry: string;
   /** Scripts it imports before it runs. */
   readonly imports: readonly string[];
-  /** All styles of the app. */
+  /** Styles of what everyone sees first, to stand inside the pages. */
   readonly css: string;
+  /** Address of the styles of everything else. */
+  readonly laterStyles: string;
   /** Scripts each language needs, by language. */
   readonly catalogues: Readonly<Record<string, readonly string[]>>;
   /** Files a start does without: rooms, what they stand on, what they draw with. */
@@ -20,7 +22,7 @@ export interface ClientBundle {
 // Nothing else is imported by everyone who starts the app (src/app/main.ts).
 const KEEPING = /\/src\/app\/keep-up-to-date\.ts$/;
 
-/** Builds the delegates' app into `<client>/assets`; the styles are handed back, because they stand inside the pages. */
+/** Builds the delegates' app into `<client>/assets`; the first styles are handed back, because they stand inside the pages. */
 export async function bundleClient(root: string, client: string): Promise<ClientBundle> {
   const settings = delegatesApp(root);
   const output = await build({ ...settings, build: { ...settings.build, outDir: client } });
@@ -30,20 +32,29 @@ export async function bundleClient(root: string, client: string): Promise<Client
   if (!entry) throw new Error('The build of src/app/main.ts gave no entry chunk.');
   const keeping = chunks.find((chunk) => chunk.isDynamicEntry && chunk.moduleIds.some((id) => KEEPING.test(id)));
   if (!keeping) throw new Error('The build has no chunk for src/app/keep-up-to-date.ts.');
+  const firstNames = new Set([
+    entry.name,
+    ...chunks.filter(({ fileName }) => importsOf(entry, chunks).includes(fileName)).map(({ name }) => name),
+  ]);
   const first = new Set([entry, keeping].flatMap((chunk) => [chunk.fileName, ...importsOf(chunk, chunks)]));
+  const styles = await takeStyles(client, files, (sheet) => firstNames.has(sheet));
   return {
     entry: `/${entry.fileName}`,
     imports: importsOf(entry, chunks).map((name) => `/${name}`),
-    css: await takeStyles(client, files),
+    css: styles.first,
+    laterStyles: styles.later,
     catalogues: Object.fromEntries(
       chunks.flatMap((chunk) => {
         const language = languageOf(chunk);
         return language === undefined ? [] : [[language, [`/${chunk.fileName}`]]];
       }),
     ),
-    later: files
-      .filter((file) => (file.type === 'chunk' ? !first.has(file.fileName) : !file.fileName.endsWith('.css')))
-      .map((file) => `/${file.fileName}`),
+    later: [
+      ...files
+        .filter((file) => (file.type === 'chunk' ? !first.has(file.fileName) : !file.fileName.endsWith('.css')))
+        .map((file) => `/${file.fileName}`),
+      styles.later,
+    ],
   };
 }
 
@@ -61,14 +72,23 @@ function importsOf(entry: Rolldown.OutputChunk, chunks: readonly Rolldown.Output
   return [...found];
 }
 
-async function takeStyles(client: string, files: Rolldown.RolldownOutput['output']): Promise<string> {
-  const sheets = files.filter((file) => file.fileName.endsWith('.css')).map((file) => join(client, file.fileName));
-  const texts = await Promise.all(sheets.map((sheet) => readFile(sheet, 'utf8')));
-  await Promise.all(sheets.filter(existsSync).map((sheet) => rm(sheet)));
-  return texts
-    .join('')
-    .replaceAll(/\/\*\$vite\$:\d+\*\//g, '') // Vite's own mark
-    .trim();
+/** Takes the sheets Vite wrote, one a chunk, and makes two of them: what stands in the pages, and one file of the rest. */
+async function takeStyles(
+  client: string,
+  files: Rolldown.RolldownOutput['output'],
+  isFirst: (chunk: string) => boolean,
+): Promise<{ readonly first: string; readonly later: string }> {
+  const texts = { first: '', later: '' };
+  for (const file of files) {
+    if (file.type !== 'asset' || !file.fileName.endsWith('.css')) continue;
+    const text = await readFile(join(client, file.fileName), 'utf8');
+    await rm(join(client, file.fileName));
+    const chunk = file.names.map((name) => name.replace(/\.css$/, ''));
+    texts[chunk.some(isFirst) ? 'first' : 'later'] += text.replaceAll(/\/\*\$vite\$:\d+\*\//g, '').trim(); // Vite's own mark
+  }
+  const later = `/assets/later-${shortDigest(texts.later)}.css`;
+  await writeFile(join(client, later), texts.later);
+  return { first: texts.first, later };
 }
 
 function languageOf(chunk: Rolldown.OutputChunk): string | undefined {

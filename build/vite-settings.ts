@@ -74,7 +74,10 @@ const PLAIN_IMPORTS: Plugin = {
   },
 };
 
-/** The delegates' app: styles in the page for what everyone sees first and in one file for the rest, chunks that outlive deploys, a chunk a language and a room. */
+/**
+ * The delegates' app: styles in the page for what everyone sees first and in one file for the rest, chunks that outlive
+ * deploys, a chunk a language and a room.
+ */
 export function delegatesApp(root: string): InlineConfig {
   const settings = svelteBuild(root);
   return {

@@ -25,6 +25,7 @@ export async function writePages(root: string, client: string, bundle: ClientBun
   const head = [
     `<meta name="sotay-build" content="${build}" />`,
     `<meta name="sotay-words" content='${JSON.stringify(words)}' />`,
+    `<meta name="sotay-styles" content="${bundle.laterStyles}" />`,
     `<script>${watchdog.replaceAll('</', '<\\/')}</script>`,
     `<style>${bundle.css}</style>`,
     ...bundle.imports.map((path) => `<link rel="modulepreload" href="${path}" />`),

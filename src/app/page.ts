@@ -39,6 +39,8 @@ export interface RenderedPage {
   readonly html: string;
   /** The conference's own colours as a style sheet; the server puts it in the page with its own hash. */
   readonly style?: string | undefined;
+  /** It is drawn with the styles of what is not seen first, too. */
+  readonly needsLaterStyles?: boolean;
   readonly preview?: PagePreview | undefined;
 }
 

@@ -35,6 +35,7 @@ export const renderPage: RenderPage = async (request): Promise<RenderedPage> => 
     description,
     preview: known ? previewOf(handbook, { title, description, origin: request.origin, url: request.url }) : undefined,
     html: render(App, { props: { handbook } }).body.replaceAll(HYDRATION_MARKS, ''),
+    needsLaterStyles: !['programme', 'session'].includes(handbook.router.current.page),
     style: accentStyle(facts?.accent) || undefined,
   };
 };

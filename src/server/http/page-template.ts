@@ -32,12 +32,14 @@ export function readTemplate(source: string): PageTemplate {
     if (!source.includes(marker)) throw new Error(`index.html has no ${marker}: build the app again`);
   }
   const empty = Object.values(MARKERS).reduce((html, marker) => html.replace(marker, ''), source);
+  const address = /<meta name="sotay-styles" content="([^"]+)"/.exec(source)?.[1];
+  const laterStyles = address === undefined ? '' : `<link rel="stylesheet" href="${address}">`;
   return {
     shell: { html: empty, policy: policyOf(empty) },
     fill(content) {
       const { rendered, data } = content;
       const inserts: Readonly<Record<string, string>> = {
-        [MARKERS.head]: headOf(content),
+        [MARKERS.head]: headOf(content) + (rendered.needsLaterStyles ? laterStyles : ''),
         [MARKERS.app]: rendered.html,
         [MARKERS.data]: Object.entries(data)
           .map(([kind, json]) => dataElement(kind as keyof typeof FIRST_PAGE_IDS, json))
