@@ -1,28 +1,46 @@
+import type { PdfTag } from './pdf-tags.ts';
 import type { PdfLine } from './pdf-words.ts';
 
-/** A piece of text as pdf.js tells it; marked content has no `str` and is passed over. */
+/** A piece of text as pdf.js tells it, or a mark that some begin or end. */
 export interface PdfPiece {
   readonly str?: string;
   readonly transform?: readonly number[];
   readonly width?: number;
   readonly height?: number;
   readonly hasEOL?: boolean;
+  readonly type?: string;
+  readonly tag?: string;
+  readonly id?: string;
 }
 
 /**
  * The lines of a page. Pieces of one line are joined as they are: pdf.js tells blanks as pieces of their own, and with
  * more blanks between them a Vietnamese word that changes its font at every mark would fall apart (“H ộ i ngh ị”).
  */
-export function linesOf(pieces: readonly PdfPiece[]): readonly PdfLine[] {
+export function linesOf(
+  pieces: readonly PdfPiece[],
+  tags: ReadonlyMap<string, PdfTag> = new Map(),
+): readonly PdfLine[] {
   const lines: PdfLine[] = [];
+  const marks: Mark[] = [];
   let line = newLine();
   const end = (): void => {
+    const { left, right, base, tag } = line;
     const text = line.text.replace(/\s+/g, ' ').trim().normalize('NFC');
-    if (text !== '')
-      lines.push({ text, size: mostOf(line.sizes), left: line.left, right: line.right, base: line.base });
-    line = newLine();
+    if (text !== '') lines.push({ text, size: mostOf(line.sizes), left, right, base, ...(tag ? { tag } : {}) });
+    line = { ...newLine(), tag };
   };
-  for (const { str = '', transform = [], width = 0, height = 0, hasEOL = false } of pieces) {
+  for (const piece of pieces) {
+    const { str = '', transform = [], width = 0, height = 0, hasEOL = false } = piece;
+    if (piece.type === 'endMarkedContent') marks.pop();
+    else if (piece.type !== undefined) marks.push(markOf(piece, tags, marks.at(-1)));
+    const { isArtifact, tag } = marks.at(-1) ?? UNMARKED;
+    // Page numbers, headers and ornaments, as the file itself says.
+    if (isArtifact) continue;
+    if (str.trim() !== '' && line.tag?.block !== tag?.block) {
+      end();
+      line.tag = tag;
+    }
     if (str.trim() !== '') {
       const [left = 0, base = 0] = transform.slice(4);
       if (Number.isNaN(line.base)) line.base = base;
@@ -38,7 +56,19 @@ export function linesOf(pieces: readonly PdfPiece[]): readonly PdfLine[] {
   return lines;
 }
 
+interface Mark {
+  readonly isArtifact: boolean;
+  readonly tag: PdfTag | undefined;
+}
+
+const UNMARKED: Mark = { isArtifact: false, tag: undefined };
+
+function markOf({ tag = '', id = '' }: PdfPiece, tags: ReadonlyMap<string, PdfTag>, outer: Mark = UNMARKED): Mark {
+  return { isArtifact: outer.isArtifact || tag === 'Artifact', tag: tags.get(id) ?? outer.tag };
+}
+
 interface OpenLine {
+  tag: PdfTag | undefined;
   text: string;
   left: number;
   right: number;
@@ -47,7 +77,7 @@ interface OpenLine {
 }
 
 function newLine(): OpenLine {
-  return { text: '', left: Infinity, right: 0, base: Number.NaN, sizes: new Map() };
+  return { tag: undefined, text: '', left: Infinity, right: 0, base: Number.NaN, sizes: new Map() };
 }
 
 /** The key counted most; of equals the first. */

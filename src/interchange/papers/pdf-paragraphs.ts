@@ -11,7 +11,7 @@ export function paragraphsOf(
 ): readonly TextBlock[] {
   const pitch = usualPitch(lines);
   const blocks: TextBlock[] = [];
-  let open: { kind: 'heading' | 'paragraph' | 'item'; level: 1 | 2 | 3; text: string; lines: PdfLine[] } | undefined;
+  let open: OpenBlock | undefined;
   const close = (): void => {
     if (open === undefined) return;
     const { kind, level, text } = open;
@@ -19,23 +19,53 @@ export function paragraphsOf(
     open = undefined;
   };
   for (const line of lines) {
-    const level = levels.levelOf(line);
-    const kind = level !== undefined ? 'heading' : isItem(line.text) ? 'item' : 'paragraph';
-    const goesOn =
-      open !== undefined &&
-      (kind === 'heading'
-        ? open.kind === 'heading' && open.level === level && follows(open.lines, line, pitch) && !isNumbered(line.text)
-        : kind === 'paragraph' && open.kind !== 'heading' && continues(open.lines, line, pitch));
+    const { kind, level } = kindOf(line, levels);
+    const goesOn = open !== undefined && isSameBlock(open, { kind, level, line }, pitch);
     if (open !== undefined && goesOn) {
       open.text = joined(open.text, line.text, known);
       open.lines.push(line);
     } else {
       close();
-      open = { kind, level: level ?? 3, text: line.text, lines: [line] };
+      open = { kind, level, text: line.text, lines: [line] };
     }
   }
   close();
   return blocks;
+}
+
+interface OpenBlock extends Kind {
+  text: string;
+  readonly lines: PdfLine[];
+}
+
+interface Kind {
+  readonly kind: 'heading' | 'paragraph' | 'item';
+  readonly level: 1 | 2 | 3;
+}
+
+/** What the file says a line is, else what it looks like. Many a heading is tagged as a paragraph in large letters. */
+function kindOf(line: PdfLine, levels: HeadingLevels): Kind {
+  const { tag } = line;
+  if (tag !== undefined && tag.kind !== 'paragraph') return { kind: tag.kind, level: tag.level };
+  const level = levels.levelOf(line);
+  if (level !== undefined) return { kind: 'heading', level };
+  return { kind: isItem(line.text) ? 'item' : 'paragraph', level: 3 };
+}
+
+/** Whether a line goes on with the block before it: where the file says so, else where it stands so. */
+function isSameBlock(
+  open: OpenBlock,
+  { kind, level, line }: Kind & { readonly line: PdfLine },
+  pitch: number,
+): boolean {
+  const last = open.lines.at(-1);
+  if (last?.tag !== undefined || line.tag !== undefined) {
+    return last?.tag?.block === line.tag?.block && (kind === open.kind || kind === 'paragraph') && level >= open.level;
+  }
+  if (kind === 'heading') {
+    return open.kind === kind && open.level === level && follows(open.lines, line, pitch) && !isNumbered(line.text);
+  }
+  return kind === 'paragraph' && open.kind !== 'heading' && continues(open.lines, line, pitch);
 }
 
 /** The usual distance of two lines, in points; a third more is still the same paragraph. */

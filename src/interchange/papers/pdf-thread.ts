@@ -3,6 +3,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { withPdf } from './open-pdf.ts';
 import { PAGES_READ, WORDS_READ } from './paper.ts';
 import { linesOf, type PdfPiece } from './pdf-lines.ts';
+import { tagsIn, type PdfTreeNode } from './pdf-tags.ts';
 import type { OutlineEntry, PdfLine, PdfWords } from './pdf-words.ts';
 
 const ENTRIES = 2_000; // Of the outline.
@@ -37,9 +38,10 @@ async function read(pdf: PDFDocumentProxy): Promise<PdfWords> {
 async function pageLines(pdf: PDFDocumentProxy, number: number): Promise<readonly PdfLine[]> {
   try {
     const page = await pdf.getPage(number);
-    const { items } = await page.getTextContent();
+    const { items } = await page.getTextContent({ includeMarkedContent: true });
+    const tree = (await page.getStructTree()) as PdfTreeNode | null;
     page.cleanup();
-    return linesOf(items as readonly PdfPiece[]);
+    return linesOf(items as readonly PdfPiece[], tagsIn(tree));
   } catch (error) {
     // A page that cannot be read is a page without words; the others are worth reading. Only the first must be sound.
     if (number === 1) throw error;

@@ -1,3 +1,5 @@
+import type { PdfTag } from './pdf-tags.ts';
+
 /** One line of a PDF page as it is printed. */
 export interface PdfLine {
   readonly text: string;
@@ -7,6 +9,8 @@ export interface PdfLine {
   readonly left: number;
   readonly right: number;
   readonly base: number;
+  /** What the file itself says it is. */
+  readonly tag?: PdfTag | undefined;
 }
 
 /** An entry of a PDF's outline. */

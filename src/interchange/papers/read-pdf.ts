@@ -44,7 +44,7 @@ function whyNot(words: Exclude<PdfWords, { kind: 'read' }>): { what: string; tod
       };
     case 'broken':
       return {
-        what: `This PDF is damaged: ${words.why.split('\n')[0]?.slice(0, 200) ?? ''}`,
+        what: `This PDF is damaged (${words.why.split('\n')[0]?.slice(0, 200).replace(/\.$/, '') ?? ''}).`,
         todo: 'Export it again, or copy it again from where it came.',
       };
   }

@@ -8,17 +8,22 @@ export function withoutRunningLines(pages: readonly (readonly PdfLine[])[]): rea
   const edges = pages.map(edgeLines);
   const counts = new Map<string, number>();
   for (const lines of edges) {
-    for (const key of new Set([...lines.values()])) counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const key of new Set(lines.flat(2).map((line) => line.key))) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   const often = Math.max(SURE, pages.length * SHARE);
+  const isRunning = (line: PdfLine, key: string): boolean =>
+    PAGE_NUMBER.test(line.text) || (counts.get(key) ?? 0) >= often;
   return pages.map((lines, page) => {
-    const own = lines.filter((line) => {
-      const key = edges[page]?.get(line);
-      if (key === undefined) return true;
-      return !PAGE_NUMBER.test(line.text) && (counts.get(key) ?? 0) < often;
-    });
+    const running = new Set<PdfLine>();
+    for (const edge of edges[page] ?? []) {
+      // From the page's edge inwards: behind the first line that is the page's own, all are.
+      for (const row of edge) {
+        if (!row.every(({ line, key }) => isRunning(line, key))) break;
+        for (const { line } of row) running.add(line);
+      }
+    }
     // A page that says nothing else says this.
-    return own.length > 0 ? own : lines;
+    return running.size < lines.length ? lines.filter((line) => !running.has(line)) : lines;
   });
 }
 
@@ -28,16 +33,20 @@ const EDGE = 2; // Lines at the top and at the bottom of a page that may be its 
 const PAGE_NUMBER =
   /^\P{L}{0,3}(?:(?:trang|tr\.|page|p\.|slide)\s*)?[\divxlc]{1,6}(?:\s*(?:\/|of|trên)\s*\d+)?\P{L}{0,3}$/iu;
 
-/** The uppermost and lowest lines of a page, each with its words without their numbers. */
-function edgeLines(lines: readonly PdfLine[]): ReadonlyMap<PdfLine, string> {
+interface EdgeLine {
+  readonly line: PdfLine;
+  /** Where it stands and its words without their numbers. */
+  readonly key: string;
+}
+
+/** The uppermost and the lowest lines of a page, each from the edge inwards, those at one height together. */
+function edgeLines(lines: readonly PdfLine[]): readonly (readonly (readonly EdgeLine[])[])[] {
   const heights = [...new Set(lines.map(({ base }) => Math.round(base)))].sort((a, b) => b - a);
-  const top = heights.slice(0, EDGE);
-  const bottom = heights.slice(-EDGE);
-  const edges = new Map<PdfLine, string>();
-  for (const line of lines) {
-    const height = Math.round(line.base);
-    const edge = top.includes(height) ? 'top' : bottom.includes(height) ? 'bottom' : undefined;
-    if (edge !== undefined) edges.set(line, `${edge} ${line.text.toLowerCase().replace(/\d+/g, '#')}`);
-  }
-  return edges;
+  const edge = (name: string, at: readonly number[]): readonly (readonly EdgeLine[])[] =>
+    at.map((height) =>
+      lines
+        .filter(({ base }) => Math.round(base) === height)
+        .map((line) => ({ line, key: `${name} ${line.text.toLowerCase().replace(/\d+/g, '#')}` })),
+    );
+  return [edge('top', heights.slice(0, EDGE)), edge('bottom', heights.slice(-EDGE).reverse())];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { linesOf } from '#interchange/papers/pdf-lines.ts';
+import { tagsIn } from '#interchange/papers/pdf-tags.ts';
 import { textOfPdf } from '#interchange/papers/pdf-text.ts';
 import type { OutlineEntry, PdfLine } from '#interchange/papers/pdf-words.ts';
 
@@ -107,6 +108,29 @@ describe('the words of a PDF', () => {
       { kind: 'paragraph', text: 'Hội nghị đã bầu ra một ban chấp hành mới.' },
       { kind: 'page', number: 2 },
       { kind: 'paragraph', text: 'Sau đó nghỉ.' },
+    ]);
+  });
+
+  it('are what the file’s own tags say, page numbers left away', () => {
+    const tree = {
+      role: 'Root',
+      children: [
+        { role: 'H2', children: [{ id: 'a' }] },
+        { role: 'P', children: [{ role: 'Span', children: [{ id: 'b' }] }] },
+        { role: 'L', children: [{ role: 'LI', children: [{ role: 'P', children: [{ id: 'c' }] }] }] },
+      ],
+    };
+    const marked = (id: string, ...texts: readonly string[]) => [
+      { type: 'beginMarkedContentProps', tag: 'P', id },
+      ...texts.map((str) => ({ str, transform: [12, 0, 0, 12, 70, 700], width: 90, height: 12, hasEOL: true })),
+      { type: 'endMarkedContent' },
+    ];
+    const number = marked('x', '7').map((mark) => ('tag' in mark ? { ...mark, tag: 'Artifact' } : mark));
+    const pieces = [...marked('a', 'Kết quả'), ...marked('b', 'Một', 'hai.'), ...marked('c', 'Ba'), ...number];
+    expect(blocksOf([linesOf(pieces, tagsIn(tree))])?.slice(1)).toEqual([
+      { kind: 'heading', level: 2, text: 'Kết quả' },
+      { kind: 'paragraph', text: 'Một hai.' },
+      { kind: 'item', text: 'Ba' },
     ]);
   });
 
