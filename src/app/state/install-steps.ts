@@ -15,6 +15,7 @@ export type Drawing =
   | 'window-mark'
   | 'window-share'
   | 'window-star'
+  | 'window-confirm'
   | 'open-elsewhere';
 
 export interface Step {
@@ -56,11 +57,11 @@ export const INSTALL_STEPS: Readonly<Record<BrowserFamily, readonly Step[]>> = {
   ],
   'desktop-chromium': [
     { drawing: 'window-mark', text: 'install.step.desktop-chromium.1' },
-    { drawing: 'confirm', text: 'install.step.desktop-chromium.2' },
+    { drawing: 'window-confirm', text: 'install.step.desktop-chromium.2' },
   ],
   'desktop-safari': [
     { drawing: 'window-share', text: 'install.step.desktop-safari.1' },
-    { drawing: 'choose', text: 'install.step.desktop-safari.2' },
+    { drawing: 'window-confirm', text: 'install.step.desktop-safari.2' },
   ],
   'desktop-firefox': [{ drawing: 'window-star', text: 'install.step.desktop-firefox.1' }],
 };
