@@ -12,7 +12,6 @@ import { changesInWords } from './changes-in-words.ts';
 import { conferenceOf } from './conference-of-import.ts';
 import { sayList, type Console } from './console.ts';
 import { readBefore, type Before } from './import-before.ts';
-import { importFolder } from './import-folder.ts';
 import { sayOddities, sayProblems, writeReport } from './import-report.ts';
 import { openSource } from './import-source.ts';
 import { publishCommand, type PublishOptions } from './publish-command.ts';
@@ -43,7 +42,11 @@ export async function importCommand(command: ImportCommand): Promise<void> {
   const { file, slug, options, console } = command;
   checkOptions(options, console);
   const folder = await openSource(file, options.format, console);
-  if (folder !== undefined) return importFolder(command, folder);
+  if (folder !== undefined) {
+    // It brings the readers of pictures and papers along, which a programme has no use for.
+    const { importFolder } = await import('./import-folder.ts');
+    return importFolder(command, folder);
+  }
   const bytes = readBytes(file, console);
   // A dry run on a folder that is not there yet must not create it.
   if (options.dryRun && !existsSync(join(command.data, 'sotay.db'))) return dryRun(command, bytes, undefined);
