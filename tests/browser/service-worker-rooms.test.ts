@@ -107,7 +107,7 @@ describe('once the page has settled', () => {
     await page.getByTestId('data-age').click();
     await page.getByText('đang được tải về máy').waitFor();
     await untilWhole(page);
-    await page.getByText('Tất cả những gì dưới đây xem được khi không có mạng.').waitFor();
+    await page.getByText('Sẵn sàng khi không có mạng.').waitFor();
   });
 
   it('takes of a deploy that changed one room only that room, also before the reader says yes', async () => {

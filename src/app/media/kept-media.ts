@@ -19,6 +19,8 @@ export class KeptMedia {
 
   /** Found damaged and dropped: fetched again whether or not they were chosen. */
   readonly #damaged = new Set<string>();
+  /** Choices that are not on the disk. */
+  readonly #own = new Map<PackName, Choice>();
 
   constructor(media: HeldMedia) {
     this.media = media;
@@ -28,13 +30,20 @@ export class KeptMedia {
   async reload(): Promise<void> {
     const [files, choices, others] = await Promise.all([this.media.files(), this.media.choices(), this.media.others()]);
     this.files = new Map(files);
-    this.choices = choices;
+    this.choices = new Map([...choices, ...this.#own]);
     this.others = [...others.values()].reduce((sum, bytes) => sum + bytes, 0);
   }
 
+  /** What cannot be noted, on a disk that is full to the last byte, holds as long as the page. */
   async choose(name: PackName, choice: Choice): Promise<void> {
-    this.choices = new Map([...this.choices, [name, choice]]);
-    await this.media.choose(name, choice);
+    this.#own.set(name, choice);
+    this.choices = new Map([...this.choices, ...this.#own]);
+    try {
+      await this.media.choose(name, choice);
+      this.#own.delete(name);
+    } catch (error) {
+      console.warn(`The choice is not kept. ${String(error)}`);
+    }
   }
 
   async put(arrival: Arrival, standing: Standing): Promise<'kept' | 'no room'> {

@@ -56,8 +56,8 @@ export function formatsFor(language: string, zone?: string): Formats {
     ownTime: (at) => dated().format(at),
     size: (bytes) => {
       if (bytes < 1000) return `${bytes} B`;
-      const [figure, unit] = bytes < 1_000_000 ? [bytes / 1000, 'KB'] : [bytes / 1_000_000, 'MB'];
-      return `${number().format(figure)} ${unit}`;
+      const [step, unit] = bytes < 1e6 ? [1e3, 'KB'] : bytes < 1e9 ? [1e6, 'MB'] : [1e9, 'GB'];
+      return `${number().format(bytes / step)} ${unit}`;
     },
     list: (items) => new Intl.ListFormat(locale).format(items),
     language: (tag) => names().of(tag) ?? tag,
