@@ -20,7 +20,7 @@ import { tickWhileVisible } from './ticking.ts';
 
 /** A served page stays readable while the programme is on its way; after this long the app takes over and says why. */
 const SERVED_PAGE_STANDS = 6_000;
-/** Stars are there from the first look; a disk that takes longer than this brings them after it. */
+/** Stars, and what changed of them, are there from the first look; a disk that takes longer brings them after it. */
 const STARS_MAY_TAKE = 400;
 
 void start();
@@ -67,12 +67,14 @@ async function start(): Promise<void> {
   keepDocumentFacts(handbook);
   handbook.install.use(installing);
   const starred = mine.then((own) => handbook.mine.use(own));
+  // Read once more behind the first paint: a disk that fails here is heard there.
+  const seen = held && inHand.shown?.heldAt !== undefined && showSeen(held, handbook).catch(() => undefined);
 
   let isMounted = false;
   const show = async (): Promise<void> => {
     if (isMounted) return;
     isMounted = true;
-    await Promise.all([prepared, Promise.race([starred, pause(STARS_MAY_TAKE)])]);
+    await Promise.all([prepared, Promise.race([Promise.all([starred, seen]), pause(STARS_MAY_TAKE)])]);
     await takeOver(handbook);
   };
   if (handbook.conference.current || slug === undefined || !isServed) await show();
