@@ -80,6 +80,8 @@ export function openSlides(stage: HTMLElement, told: Told): Slides {
     isOpen = false;
   });
   pswp.init();
+  // It is the inside of a real dialog.
+  pswp.element?.removeAttribute('role');
 
   function dataOf(at: number): SlideData {
     const listed = told.photos[at];
@@ -108,7 +110,11 @@ export function openSlides(stage: HTMLElement, told: Told): Slides {
     goTo: (at) => {
       if (at !== pswp.currIndex) pswp.goTo(at);
     },
-    close: () => pswp.close(),
+    close() {
+      // While it still opens it would not listen.
+      if (pswp.opener.isOpen) pswp.close();
+      else told.closed();
+    },
     destroy() {
       isOpen = false;
       pswp.destroy();
