@@ -202,6 +202,7 @@ describe('refused with what is the matter and what to do', () => {
 
   it('is what is too large, before anything is unpacked', async () => {
     expect(await refusal(aPixelFlood(20_000, 20_000))).toContain('20000 × 20000 pixels (400 million)');
+    expect(await refusal(aPixelFlood(4000, 3000, true))).toContain('at most 9 million pixels');
     expect(await refusal(new Uint8Array(41 * 1024 * 1024))).toContain('41 MB');
     const path = join(folder.path, 'flood.png');
     await writeFile(path, aPixelFlood(20_000, 20_000));

@@ -28,12 +28,13 @@ export async function aPhoto(width: number, height: number, format: 'jpeg' | 'pn
     .toBuffer();
 }
 
-/** A PNG of one bit a pixel that unpacks to thousands of times its size. */
-export function aPixelFlood(width: number, height: number): Uint8Array {
+/** A PNG that unpacks to thousands of times its size: of one bit a pixel, or deep and interlaced, which is unpacked whole. */
+export function aPixelFlood(width: number, height: number, isDeep = false): Uint8Array {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header[8] = 1;
+  // Bits a channel, kind of colour (6: with transparency), compression, filter, interlacing.
+  header.set(isDeep ? [16, 6, 0, 0, 1] : [1, 0, 0, 0, 0], 8);
   const rows = deflateSync(Buffer.alloc(height * (1 + Math.ceil(width / 8))), { level: 9 });
   const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
   return Buffer.concat([

@@ -15,8 +15,9 @@ export interface PictureSource {
 export const PICTURE_BYTES = 40 * 1024 * 1024;
 // The largest pictures of common phones (8064 × 6048) pass. A row of these is decoded at a time ...
 const PIXELS = 50_000_000;
-// ... but these are decoded whole, and must not take more than some 200 MB: progressive, interlaced, deep, and WebP.
-const WHOLE_PIXELS = 25_000_000;
+// ... but what is progressive, interlaced or WebP is unpacked whole, and must not take more than some 200 MB: these many
+// bytes are 25 million pixels of three colours.
+const WHOLE_BYTES = 75_000_000;
 
 /** Reads a picture's header, and only that. Throws RefusedMediaError for what must not reach a decoder. */
 export async function openPicture(bytes: Uint8Array, name: string): Promise<PictureSource> {
@@ -32,9 +33,9 @@ export async function openPicture(bytes: Uint8Array, name: string): Promise<Pict
   if (!isPictureKind(kind)) return refuse(...notRead(kind));
   const header = await headerOf(bytes, name, kind);
   const pixels = header.width * header.height;
-  const limit = header.isDecodedWhole ? WHOLE_PIXELS : PIXELS;
+  const limit = Math.min(PIXELS, WHOLE_BYTES / (header.bytesWhole ?? 1));
   if (pixels > limit) {
-    const [has, most] = [pixels, limit].map((count) => Math.round(count / 1_000_000));
+    const [has, most] = [Math.ceil(pixels / 1_000_000), Math.floor(limit / 1_000_000)];
     const size = `${header.width} × ${header.height} pixels (${has} million)`;
     refuse(`the picture has ${size}.`, `Save it with at most ${most} million pixels; 2560 across are shown.`);
   }
@@ -49,7 +50,8 @@ interface Header {
   readonly width: number;
   readonly height: number;
   readonly isTurned: boolean;
-  readonly isDecodedWhole: boolean;
+  /** Bytes of a pixel, where all of them have to be in memory at once. */
+  readonly bytesWhole: number | undefined;
 }
 
 async function headerOf(bytes: Uint8Array, name: string, kind: PictureKind): Promise<Header> {
@@ -57,8 +59,9 @@ async function headerOf(bytes: Uint8Array, name: string, kind: PictureKind): Pro
     // Without its own limit, so that what is too large can be refused by its size.
     const { format, width, height, orientation, ...read } = await sharp(bytes, { limitInputPixels: false }).metadata();
     if (format !== kind) throw new Error(`read as ${format}`);
-    const isDecodedWhole = kind === 'webp' || read.isProgressive === true || read.depth !== 'uchar';
-    return { width, height, isTurned: (orientation ?? 1) >= 5, isDecodedWhole };
+    const isWhole = kind === 'webp' || read.isProgressive === true;
+    const bytesWhole = isWhole ? read.channels * (read.depth === 'ushort' ? 2 : 1) : undefined;
+    return { width, height, isTurned: (orientation ?? 1) >= 5, bytesWhole };
   } catch (error) {
     throw damaged(name, error);
   }
