@@ -10,7 +10,7 @@ export interface PlacedFile extends FolderFile {
 export interface FolderLayout {
   readonly programme: FolderFile | undefined;
   readonly people: FolderFile | undefined;
-  readonly places: readonly FolderFile[];
+  readonly places: readonly PlacedFile[];
   readonly captions: readonly PlacedFile[];
   readonly paperSheets: readonly PlacedFile[];
   readonly photos: readonly PlacedFile[];

@@ -94,9 +94,8 @@ function degrees(
 function areaOf(row: TableRow<AreaColumn>, oddities: Oddities): readonly RoomAreaRow[] {
   const room = row.line('room');
   if (room === undefined) return [];
-  const [x = Number.NaN, y = Number.NaN, width = Number.NaN, height = Number.NaN] = (
-    ['x', 'y', 'width', 'height'] as const
-  ).map((column) => share(row.line(column)));
+  const texts = (['x', 'y', 'width', 'height'] as const).map((column) => row.line(column) ?? '');
+  const [x = Number.NaN, y = Number.NaN, width = Number.NaN, height = Number.NaN] = shares(texts);
   const area = { x, y, width, height };
   if (x >= 0 && y >= 0 && width > 0 && height > 0 && x + width <= 1.001 && y + height <= 1.001) {
     return [{ where: row.where, room, place: row.line('place'), area }];
@@ -110,9 +109,11 @@ function areaOf(row: TableRow<AreaColumn>, oddities: Oddities): readonly RoomAre
   return [];
 }
 
-/** `25 %`, `25` and `0.25` all mean a quarter. */
-function share(text: string | undefined): number {
-  if (text === undefined) return Number.NaN;
-  const value = Number(text.replace('%', '').replace(',', '.').trim());
-  return value > 1 || text.includes('%') ? value / 100 : value;
+/** Shares of the picture, from percent (`25 %`, `25`) or as they are (`0.25`), all four in the same way. */
+function shares(texts: readonly string[]): readonly number[] {
+  const values = texts.map((text) =>
+    text === '' ? Number.NaN : Number(text.replace('%', '').replace(',', '.').trim()),
+  );
+  const isPercent = values.some((value) => value > 1) || texts.some((text) => text.includes('%'));
+  return isPercent ? values.map((value) => value / 100) : values;
 }
