@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { Messages, type Catalogue } from '#i18n/messages.svelte.ts';
+
+const WORDS: Readonly<Record<string, Catalogue>> = { vi: { 'app.name': 'Sổ Tay' }, en: { 'app.name': 'Handbook' } };
+
+it('speaks the language whose words have come, and loads each once', async () => {
+  const loads: string[] = [];
+  const messages = new Messages((language) => {
+    loads.push(language);
+    return Promise.resolve(WORDS[language] ?? {});
+  });
+  await messages.use('vi');
+  await messages.use('en');
+  expect([messages.language, messages.t('app.name')]).toEqual(['en', 'Handbook']);
+  await messages.use('vi');
+  expect([messages.t('app.name'), loads]).toEqual(['Sổ Tay', ['vi', 'en']]);
+});
+
+it('stays with the words it has when others cannot be had, and asks for them again later', async () => {
+  let isOnline = false;
+  const messages = new Messages((language) =>
+    language === 'vi' || isOnline ? Promise.resolve(WORDS[language] ?? {}) : Promise.reject(new TypeError('offline')),
+  );
+  await messages.use('vi');
+  await expect(messages.use('en')).rejects.toThrow('offline');
+  expect([messages.language, messages.t('app.name')]).toEqual(['vi', 'Sổ Tay']);
+  isOnline = true;
+  await messages.use('en');
+  expect(messages.language).toBe('en');
+});
+
+it('speaks what was chosen last, whatever comes last', async () => {
+  let arrive: (words: Catalogue) => void = () => undefined;
+  const messages = new Messages((language) =>
+    language === 'en' ? new Promise((resolve) => (arrive = resolve)) : Promise.resolve(WORDS[language] ?? {}),
+  );
+  const english = messages.use('en');
+  await messages.use('vi');
+  arrive(WORDS['en'] ?? {});
+  await english;
+  expect(messages.language).toBe('vi');
+});
