@@ -25,6 +25,23 @@ export function rowsInView({ top, screen, rowHeight, count }: View): Rows {
   return { from, to: Math.max(from, Math.min(count, last)) };
 }
 
+/**
+ * The next step from the rows that are drawn to those that should be: what is out of sight goes at once, what is missing
+ * comes a few rows at a time, so that even a leap through thousands of photos holds up no finger.
+ */
+export function stepTowards(drawn: Rows, wanted: Rows, step: number): Rows {
+  const from = Math.max(drawn.from, wanted.from);
+  const to = Math.min(drawn.to, wanted.to);
+  if (from >= to) {
+    // Where the screen begins, not above it.
+    const start = Math.min(wanted.from === 0 ? 0 : wanted.from + AHEAD, wanted.to);
+    return { from: start, to: Math.min(wanted.to, start + step) };
+  }
+  const below = Math.min(wanted.to, to + step);
+  const left = step - (below - to);
+  return { from: Math.max(wanted.from, from - left), to: below };
+}
+
 /** The tile an arrow leads to from another; undefined when the key means nothing here. */
 export function stepFrom(
   at: number,
