@@ -18,6 +18,7 @@ const OF_ROOMS =
   /\/src\/(domain|search|calendar|app\/(state|components|views))\/|node_modules\/(photoswipe|minisearch|uqr|virtua|ical-generator|thumbhash)\//;
 // pdf.js is larger than the whole app and for those who open an original: kept when somebody does, not beforehand.
 const PDF = /\/node_modules\/pdfjs-dist\//;
+const ROOM_WORDS = /\/src\/i18n\/catalogues\/rooms\//;
 const roomName = (name: string): string => name.replace(/View$/, '').toLowerCase();
 
 /** On a busy machine rolldown would else lecture on its own plugins. */
@@ -99,6 +100,7 @@ export function delegatesApp(root: string): InlineConfig {
           entryFileNames: 'assets/[name]-[hash].js',
           chunkFileNames: ({ name, moduleIds }) => {
             if (moduleIds.some((id) => PDF.test(id))) return 'assets/pdf-[hash].js';
+            if (moduleIds.some((id) => ROOM_WORDS.test(id))) return 'assets/room-words-[name]-[hash].js';
             return moduleIds.every((id) => OF_ROOMS.test(id))
               ? `assets/room-${roomName(name)}-[hash].js`
               : 'assets/[name]-[hash].js';

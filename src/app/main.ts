@@ -1,7 +1,7 @@
 import '../styles/app.css';
 import { openHeldEditions } from '#device/held-editions.ts';
 import { openMine } from '#device/mine.ts';
-import { loadCatalogue } from '#i18n/catalogues.ts';
+import { loadCatalogue, loadRoomCatalogue } from '#i18n/catalogues.ts';
 import { Messages } from '#i18n/messages.svelte.ts';
 import { deviceClock } from '#platform/clock.ts';
 import { watchInstalling } from '#platform/install.ts';
@@ -36,10 +36,10 @@ async function start(): Promise<void> {
   const opening = slug === undefined ? undefined : openHeldEditions(slug);
   const kept = opening?.then((held) => held.open());
   const mine = openMine();
-  const rooms = new Rooms({}, loadRoom);
-  const prepared = rooms.prepare(route.page);
-  const messages = new Messages(loadCatalogue);
+  const messages = new Messages(loadCatalogue, loadRoomCatalogue);
   const speaking = speakFirst(messages, store);
+  const rooms = new Rooms({}, async (name) => (await Promise.all([loadRoom(name), messages.speakOfRooms()]))[0]);
+  const prepared = rooms.prepare(route.page);
   const isServed = isServedPage();
   // A phone that was never here has everything still to fetch; one that was has a programme to draw first.
   const early = isServed ? loadKeeping() : undefined;

@@ -1,5 +1,5 @@
 import { render } from 'svelte/server';
-import { loadCatalogue } from '#i18n/catalogues.ts';
+import { loadCatalogue, loadRoomCatalogue } from '#i18n/catalogues.ts';
 import { Messages } from '#i18n/messages.svelte.ts';
 import App from './App.svelte';
 import { accentStyle } from './accent.ts';
@@ -21,8 +21,9 @@ const HYDRATION_MARKS = /<!--(?:\[(?:-?\d+|!)?|\])?-->/g;
 
 /** A page as the server sends it: the same app, standing still at one moment, readable before any script runs. */
 export const renderPage: RenderPage = async (request): Promise<RenderedPage> => {
-  const messages = new Messages(loadCatalogue);
+  const messages = new Messages(loadCatalogue, loadRoomCatalogue);
   await messages.use(request.language);
+  await messages.speakOfRooms();
   const handbook = createHandbook({ ...startOf(request), messages, rooms: new Rooms(EVERY_ROOM) });
   const { conference } = handbook;
   const facts = conference.current?.programme.conference;

@@ -1,12 +1,16 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- what is on its way is no view's to read */
-import type english from './catalogues/en.ts';
+import type start from './catalogues/en.ts';
+import type rooms from './catalogues/rooms/en.ts';
 import { sentenceOf, type Catalogue, type Values } from './sentence.ts';
 
-type Keys = keyof typeof english;
+type Keys = keyof typeof start | keyof typeof rooms;
 /** What can be said. Plural forms of one sentence are one key. */
 export type MessageKey = Keys extends infer K ? (K extends `${infer Base}_${'one' | 'other'}` ? Base : K) : never;
 
 export type { Catalogue, Values } from './sentence.ts';
+
+/** Gets the words of a language; rejects when they cannot be had. */
+type Load = (language: string) => Promise<Catalogue>;
 
 /** Words are never changed in place: a view that was given some keeps them until it is drawn again. */
 interface Spoken {
@@ -16,14 +20,20 @@ interface Spoken {
 
 /** The app's own words in the chosen language. Reading `language` or `t` in a view follows the choice. */
 export class Messages {
-  readonly #load: (language: string) => Promise<Catalogue>;
-  readonly #loaded = new Map<string, Promise<Catalogue>>();
+  readonly #start: Load;
+  readonly #rooms: Load;
+  #speaksOfRooms = false;
   #wished = '';
+  #using: Promise<unknown> = Promise.resolve();
   #spoken = $state.raw<Spoken>({ language: '', words: {} });
 
-  /** @param load gives the catalogue of a language; called once a language. */
-  constructor(load: (language: string) => Promise<Catalogue>) {
-    this.#load = load;
+  /**
+   * @param start gets what a start says
+   * @param rooms gets what only rooms say
+   */
+  constructor(start: Load, rooms: Load = () => Promise.resolve({})) {
+    this.#start = once(start);
+    this.#rooms = once(rooms);
   }
 
   /** BCP 47 tag of the words now shown. */
@@ -34,19 +44,35 @@ export class Messages {
   /** Changes the language once its words are here; rejects, and changes nothing, when they cannot be had. */
   async use(language: string): Promise<void> {
     this.#wished = language;
-    const loading = this.#loaded.get(language) ?? this.#load(language);
-    this.#loaded.set(language, loading);
-    let words: Catalogue;
-    try {
-      words = await loading;
-    } catch (error) {
-      this.#loaded.delete(language);
-      throw error;
-    }
+    const loading = Promise.all([this.#start(language), this.#speaksOfRooms ? this.#rooms(language) : {}]);
+    this.#using = loading;
+    const words: Catalogue = Object.assign({}, ...(await loading));
     // Words on a slow line must not overtake a later choice.
     if (this.#wished === language) this.#spoken = { language, words };
   }
 
+  /** Gets the words of rooms as well, now and in every language to come. Rejects when they cannot be had. */
+  async speakOfRooms(): Promise<void> {
+    this.#speaksOfRooms = true;
+    // They come side by side with the others. Where this fails, it fails below for whoever waits.
+    this.#rooms(this.#wished).catch(() => undefined);
+    await this.#using.catch(() => undefined);
+    const { language } = this.#spoken;
+    const words = await this.#rooms(language);
+    if (this.#spoken.language === language) this.#spoken = { language, words: { ...this.#spoken.words, ...words } };
+  }
+
   readonly t = (key: MessageKey, values?: Values): string =>
     sentenceOf(key, this.#spoken.words, this.#spoken.language, values);
+}
+
+/** Loads each language once; after a failure, again when it is asked for again. */
+function once(load: Load): Load {
+  const loads = new Map<string, Promise<Catalogue>>();
+  return (language) => {
+    const loading = loads.get(language) ?? load(language);
+    loads.set(language, loading);
+    loading.catch(() => loads.delete(language));
+    return loading;
+  };
 }

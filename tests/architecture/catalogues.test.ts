@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'svelte/compiler';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { staticImportsOf } from './source-files.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const LANGUAGES = ['vi', 'en'] as const;
@@ -32,6 +33,16 @@ describe('the catalogues', () => {
     const known = new Set(Object.keys(catalogues[language]).map(baseOf));
     expect([...asked.keys].filter((key) => !known.has(key))).toEqual([]);
     expect([...asked.beginnings].filter((start) => ![...known].some((key) => key.startsWith(start)))).toEqual([]);
+  });
+
+  it.each(LANGUAGES)('have what a start says in the words it starts with: %s', async (language) => {
+    const { default: words } = (await import(`../../src/i18n/catalogues/${language}.ts`)) as {
+      readonly default: Readonly<Record<string, string>>;
+    };
+    const known = new Set(Object.keys(words).map(baseOf));
+    const atStart = keysAskedFor(reachedFrom(['src/app/main.ts', 'src/app/keep-up-to-date.ts']));
+    expect(atStart.keys.size).toBeGreaterThan(80);
+    expect([...atStart.keys].filter((key) => !known.has(key))).toEqual([]);
   });
 
   it.each(LANGUAGES)('have no sentence nobody says: %s', (language) => {
@@ -82,7 +93,15 @@ function baseOf(key: string): string {
   return key.replace(PLURAL, '');
 }
 
-function keysAskedFor(): Asked {
+/** The app's files that run before any other is fetched: imported, not by `import()`. */
+function reachedFrom(entries: readonly string[]): readonly string[] {
+  const reached = new Set(entries);
+  for (const file of reached)
+    for (const imported of staticImportsOf(file)) if (imported.startsWith('src/app/')) reached.add(imported);
+  return [...reached];
+}
+
+function keysAskedFor(files = globSync('src/app/**/*.{ts,svelte}', { cwd: ROOT })): Asked {
   const keys = new Set<string>();
   const beginnings = new Set<string>();
   const known = new Set(Object.keys(catalogues.en).map(baseOf));
@@ -90,7 +109,7 @@ function keysAskedFor(): Asked {
     if (isWhole) keys.add(text);
     else beginnings.add(text);
   };
-  for (const path of globSync('src/app/**/*.{ts,svelte}', { cwd: ROOT })) {
+  for (const path of files) {
     const source = readFileSync(join(ROOT, path), 'utf8');
     for (const script of path.endsWith('.svelte') ? expressionsIn(source) : [source]) collect(script, known, note);
   }

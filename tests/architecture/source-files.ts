@@ -30,6 +30,13 @@ export function importsOf(file: string): readonly string[] {
   return [...textOf(file).matchAll(IMPORT)].map((match) => resolveImport(file, match[1] ?? match[2] ?? ''));
 }
 
+/** What is loaded with a file: not what it gets by `import()`, nor what it names only for its types. */
+export function staticImportsOf(file: string): readonly string[] {
+  return [...textOf(file).matchAll(IMPORT)]
+    .filter(([statement, named]) => named !== undefined && !/(import|export)\s+type\s/.test(statement))
+    .map(([, named = '']) => resolveImport(file, named));
+}
+
 function resolveImport(file: string, specifier: string): string {
   const bare = specifier.replace(/\?.*$/, '');
   if (bare.startsWith('.')) return normalize(join(dirname(file), bare));

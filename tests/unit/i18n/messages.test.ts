@@ -40,3 +40,33 @@ it('speaks what was chosen last, whatever comes last', async () => {
   await english;
   expect(messages.language).toBe('vi');
 });
+
+it('speaks of rooms once one is opened, in every language from then on', async () => {
+  const loads: string[] = [];
+  const messages = new Messages(
+    (language) => Promise.resolve(WORDS[language] ?? {}),
+    (language) => {
+      loads.push(language);
+      return Promise.resolve({ 'phone.title': `phone in ${language}` });
+    },
+  );
+  await messages.use('vi');
+  expect(messages.t('phone.title')).toBe('phone.title');
+  await Promise.all([messages.speakOfRooms(), messages.speakOfRooms()]);
+  expect([messages.t('phone.title'), messages.t('app.name')]).toEqual(['phone in vi', 'Sổ Tay']);
+  await messages.use('en');
+  expect([messages.t('phone.title'), messages.t('app.name'), loads]).toEqual(['phone in en', 'Handbook', ['vi', 'en']]);
+});
+
+it('says that the words of rooms cannot be had, and gets them at the next try', async () => {
+  let isOnline = false;
+  const messages = new Messages(
+    (language) => Promise.resolve(WORDS[language] ?? {}),
+    () => (isOnline ? Promise.resolve({ 'phone.title': 'Phone' }) : Promise.reject(new TypeError('offline'))),
+  );
+  await messages.use('en');
+  await expect(messages.speakOfRooms()).rejects.toThrow('offline');
+  isOnline = true;
+  await messages.speakOfRooms();
+  expect(messages.t('phone.title')).toBe('Phone');
+});
