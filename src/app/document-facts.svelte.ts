@@ -12,6 +12,9 @@ export function keepDocumentFacts(handbook: Handbook): void {
     $effect(() => {
       root.lang = messages.language;
       root.dir = RIGHT_TO_LEFT.test(messages.language) ? 'rtl' : 'ltr';
+    });
+    // Apart from the language, which to set, even to the same, costs a styling of the whole page.
+    $effect(() => {
       document.title = pageTitle(handbook);
     });
     $effect(() => {

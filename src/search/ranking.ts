@@ -61,7 +61,7 @@ export function ranked(
     });
 }
 
-// What the weakest match in a title weighs (search-index.ts), and nothing in a body.
+// What the weakest match in a title weighs (search-index.ts), and nothing in names or a body.
 const IN_TITLE = 4;
 
 function raise(best: Float64Array, words: Vocabulary, term: string, quality: number): void {

@@ -96,7 +96,7 @@ export class SearchIndex {
 
 // A title says what a thing is; a body says it among much else.
 const TITLE = 10;
-const NAMES = 4;
+const NAMES = 3;
 const BODY = 1;
 const WHOLE = 1;
 const BEGUN = 0.7;

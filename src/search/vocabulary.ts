@@ -6,6 +6,10 @@ export interface Posting {
   readonly weights: number[];
 }
 
+// Weights are whole numbers; saying a word a hundred times must not make a body weigh as much as a title.
+const OFTEN = 1 / 8;
+const MOST_OFTEN = 1 / 2;
+
 /** All words of what can be found, in their order, with where they stand. */
 export class Vocabulary {
   readonly #postings = new Map<string, Posting>();
@@ -19,9 +23,10 @@ export class Vocabulary {
       this.#postings.set(word, posting);
     }
     const last = posting.records.length - 1;
-    // Title, names and body of a record come one after another: the heaviest counts, the others a little.
+    // Title, names and body of a record come one after another: the heaviest counts, and a little how often.
     if (posting.records[last] === record) {
-      posting.weights[last] = Math.max(posting.weights[last] ?? 0, weight) + Math.min(weight, 1) / 4;
+      const old = posting.weights[last] ?? 0;
+      posting.weights[last] = Math.max(weight, old % 1 < MOST_OFTEN ? old + OFTEN : old);
       return;
     }
     posting.records.push(record);

@@ -20,7 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/platform': ['src/domain', 'src/sync/ports.ts', 'workbox-window'],
   'src/i18n': ['svelte'],
   'src/styles': [],
-  'src/search': ['src/domain', 'src/wire', 'minisearch'],
+  'src/search': ['src/domain', 'src/wire'],
   'src/calendar': ['src/domain', 'ical-generator'],
   'src/service-worker': ['workbox-'],
   'src/app/state': [

@@ -176,7 +176,7 @@ export const langSon2018Results: Pick<Draft, 'outcomes' | 'documents' | 'albums'
     },
     'anh-7': {
       caption: {
-        vi: 'Bà Lê Tú Anh thay mặt Lãnh đạo Liên hiệp trao sách cho thư viện 2 xã nông thôn mới: Bắc Sơn (huyện Bắc Sơn) và Hoàng Văn Thụ (huyện Văn Lãng), tỉnh Lạng Sơn',
+        vi: 'Bà Lê Tú Anh thay mặt Lãnh đạo Liên hiệp trao tặng sách cho thư viện 2 xã nông thôn mới: Bắc Sơn (huyện Bắc Sơn) và Hoàng Văn Thụ (huyện Văn Lãng), tỉnh Lạng Sơn',
         en: 'Ms Lê Tú Anh, for the association’s leaders, presents books to the libraries of two new-countryside communes',
       },
       album: 'hoi-nghi',

@@ -1,0 +1,81 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launch } from '#tests/support/chromium.ts';
+import { startServer, type RunningServer } from '#tests/support/running-server.ts';
+import { keptAddresses, untilKept, untilReady, untilWhole } from '#tests/support/worker-probes.ts';
+
+const SLUG = 'lang-son-2018';
+let server: RunningServer;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => void (server = await startServer()));
+afterAll(() => server.stop());
+beforeEach(async () => {
+  context = await launch({ reducedMotion: 'reduce' });
+  page = context.pages()[0]!;
+});
+afterEach(() => context.close());
+
+const box = () => page.getByTestId('search-box');
+const hits = () => page.getByTestId('search-hit');
+
+async function openSearch(query = ''): Promise<void> {
+  await page.goto(`${server.origin}/${SLUG}/search${query}`);
+  await untilReady(page);
+}
+
+describe('searching the handbook', () => {
+  it('answers while typing, in a worker, and leads to what was found and back', async () => {
+    await openSearch();
+    await expect.poll(() => box().evaluate((input) => document.activeElement === input)).toBe(true);
+    await page.keyboard.type('kieu thuy');
+    const person = hits().filter({ hasText: 'Giám đốc, Thư viện Quốc gia' });
+    await person.waitFor();
+    expect(page.workers()).toHaveLength(1);
+    expect(await person.locator('mark').allTextContents()).toEqual(['Kiều', 'Thúy']);
+    await person.getByRole('link').click();
+    await page.waitForURL('**/people/kieu-thuy-nga');
+    await page.goBack();
+    await person.waitFor();
+    expect(new URL(page.url()).searchParams.get('q')).toBe('kieu thuy');
+    expect(await box().inputValue()).toBe('kieu thuy');
+  });
+
+  it('keeps what was looked for, and forgets it when told', async () => {
+    await openSearch('?q=bau');
+    await hits().first().waitFor();
+    await box().press('Enter');
+    await box().press('Escape');
+    const recent = page.getByRole('button', { name: 'bau', exact: true });
+    await recent.click();
+    await hits().first().waitFor();
+    await box().press('Escape');
+    await page.getByRole('button', { name: 'Xoá danh sách này' }).click();
+    await expect.poll(() => recent.count()).toBe(0);
+  });
+
+  it('says what to do when nothing is found', async () => {
+    await openSearch('?q=zzqqxx');
+    await page.getByRole('heading', { name: 'Không thấy “zzqqxx”.' }).waitFor();
+  });
+
+  it('searches in the page where workers are refused', async () => {
+    await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'Worker'));
+    await openSearch('?q=quang+canh');
+    await hits().first().waitFor();
+    expect(page.workers()).toHaveLength(0);
+  });
+
+  it('searches without a network', async () => {
+    await openSearch();
+    await untilKept(page);
+    await untilWhole(page);
+    expect(await keptAddresses(page)).toContainEqual(expect.stringContaining('room-search-worker'));
+    await context.setOffline(true);
+    await page.reload();
+    await untilReady(page);
+    await box().fill('đại biểu');
+    await hits().first().waitFor();
+  });
+});
