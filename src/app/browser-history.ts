@@ -20,7 +20,8 @@ const PLACES = 'sotay-places';
 export function joinHistory(router: Router, rooms: Rooms): { readonly restorePlace: () => void } {
   history.scrollRestoration = 'manual';
   const places = new Map<string, Place>(readPlaces());
-  const first = entryNow() ?? router.entry;
+  // A page that is opened anew is no place anybody comes back to, whatever was opened in this tab before.
+  const first = entryNow() ?? { key: Date.now().toString(36) };
   const kept = places.get(first.key);
   router.show(addressNow(), first, kept !== undefined);
   history.replaceState(first, '');
@@ -113,7 +114,7 @@ async function inTransition(plain: boolean, change: () => Promise<void>): Promis
 }
 
 function placeNow(): Place {
-  for (const card of document.querySelectorAll<HTMLElement>('main [data-testid="session-card"]')) {
+  for (const card of document.querySelectorAll<HTMLElement>('main :is(.card, .person)[id]')) {
     const { top, bottom } = card.getBoundingClientRect();
     if (bottom > 0) return { y: scrollY, anchor: card.id, offset: top };
   }
@@ -135,7 +136,8 @@ function restore({ y, anchor, offset }: Place): void {
     if (card && offset !== undefined) scrollBy(0, card.getBoundingClientRect().top - offset);
     else scrollTo(0, y);
     frames -= 1;
-    if (card && frames > 0) requestAnimationFrame(settle);
+    // A long list draws the card only once the page stands near it.
+    if (anchor && frames > 0) requestAnimationFrame(settle);
     else quiet.abort();
   };
   settle();
