@@ -66,8 +66,8 @@ interface Stretch {
 // Characters. Some two lines of a phone.
 const WITHIN = 80;
 const SIDE_BY_SIDE = 8;
-const FAR = 4_000;
-const FARTHEST = 16_000;
+const FAR = 1_500;
+const FARTHEST = 6_000;
 const BEFORE = 32;
 const AFTER = 96;
 
