@@ -13,6 +13,7 @@ import {
   lookForUpdate,
   untilKept,
   untilReady,
+  untilWhole,
   workersOf,
 } from '#tests/support/worker-probes.ts';
 
@@ -69,7 +70,8 @@ describe('without a network', () => {
     }
   });
 
-  it('the language that was not chosen is there too', async () => {
+  it('the language that was not chosen is there too, once the page has settled', async () => {
+    await untilWhole(page);
     await site.proxy.down();
     for (const path of Object.values(await catalogueScripts()).flat()) {
       expect(await page.evaluate((address) => fetch(address).then(({ ok }) => ok), path)).toBe(true);
@@ -83,6 +85,15 @@ it('keeps the build and nothing else: no answer of the API, no page with somebod
   expect(kept).toContain((await thisBuild()).entry);
 });
 
+it('keeps the words of the language on the screen at once, whatever the browser is set to', async () => {
+  await page.evaluate(() => localStorage.setItem('sotay.language', 'en'));
+  const { vi = [], en = [] } = await catalogueScripts();
+  expect(await keptAddresses(page)).toEqual(expect.arrayContaining([...vi]));
+  await page.reload();
+  await untilReady(page);
+  await expect.poll(() => keptAddresses(page)).toEqual(expect.arrayContaining([...en]));
+});
+
 it('fetches no file twice: what the page has loaded is taken from there', async () => {
   const asked = site.proxy.log.slice(start).filter(({ path }) => path.startsWith('/assets/'));
   expect(asked.length).toBe(new Set(asked.map(({ path }) => path)).size);
@@ -90,6 +101,7 @@ it('fetches no file twice: what the page has loaded is taken from there', async 
 
 describe('after a deploy', () => {
   it('fetches only what changed, offers the update and forces nothing', async () => {
+    await untilWhole(page);
     const from = site.proxy.log.length;
     await site.deploy(newer.root);
     await lookForUpdate(page);
