@@ -7,7 +7,7 @@ import type { InlineConfig, Plugin } from 'vite';
 export const BROWSERS = ['es2022', 'safari16.4', 'chrome111', 'firefox115'];
 
 // What nearly every page needs and an edit of the app does not change: kept apart, so that a deploy leaves it on the phone.
-const VENDOR = /node_modules\/(svelte|esm-env|clsx|idb|valibot|workbox-window|workbox-core)\//;
+const VENDOR = /node_modules\/(svelte|esm-env|clsx|i18next|idb|valibot|workbox-window|workbox-core)\//;
 
 // What every page of the app stands on. Rooms import it, and it imports no room: a changed room is one changed file,
 // because only the small entry names it.

@@ -1,4 +1,4 @@
-import type { Catalogue } from './sentence.ts';
+import type { Catalogue } from './messages.svelte.ts';
 
 // Each catalogue is a hashed file of the build, fetched only when its language is chosen: what a start says, and what
 // only rooms say, which come with the first of them.

@@ -1,13 +1,14 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- what is on its way is no view's to read */
+import { createInstance, type TFunction } from 'i18next';
 import type start from './catalogues/en.ts';
 import type rooms from './catalogues/rooms/en.ts';
-import { sentenceOf, type Catalogue, type Values } from './sentence.ts';
 
 type Keys = keyof typeof start | keyof typeof rooms;
 /** What can be said. Plural forms of one sentence are one key. */
 export type MessageKey = Keys extends infer K ? (K extends `${infer Base}_${'one' | 'other'}` ? Base : K) : never;
 
-export type { Catalogue, Values } from './sentence.ts';
+export type Values = Readonly<Record<string, string | number>>;
+export type Catalogue = Readonly<Record<string, string>>;
 
 /** Gets the words of a language; rejects when they cannot be had. */
 type Load = (language: string) => Promise<Catalogue>;
@@ -16,6 +17,7 @@ type Load = (language: string) => Promise<Catalogue>;
 interface Spoken {
   readonly language: string;
   readonly words: Catalogue;
+  readonly t: TFunction;
 }
 
 /** The app's own words in the chosen language. Reading `language` or `t` in a view follows the choice. */
@@ -25,7 +27,7 @@ export class Messages {
   #speaksOfRooms = false;
   #wished = '';
   #using: Promise<unknown> = Promise.resolve();
-  #spoken = $state.raw<Spoken>({ language: '', words: {} });
+  #spoken = $state.raw<Spoken>(spoken('', {}));
 
   /**
    * @param start gets what a start says
@@ -48,7 +50,7 @@ export class Messages {
     this.#using = loading;
     const words: Catalogue = Object.assign({}, ...(await loading));
     // Words on a slow line must not overtake a later choice.
-    if (this.#wished === language) this.#spoken = { language, words };
+    if (this.#wished === language) this.#spoken = spoken(language, words);
   }
 
   /** Gets the words of rooms as well, now and in every language to come. Rejects when they cannot be had. */
@@ -59,11 +61,28 @@ export class Messages {
     await this.#using.catch(() => undefined);
     const { language } = this.#spoken;
     const words = await this.#rooms(language);
-    if (this.#spoken.language === language) this.#spoken = { language, words: { ...this.#spoken.words, ...words } };
+    if (this.#spoken.language === language) this.#spoken = spoken(language, { ...this.#spoken.words, ...words });
   }
 
-  readonly t = (key: MessageKey, values?: Values): string =>
-    sentenceOf(key, this.#spoken.words, this.#spoken.language, values);
+  readonly t = (key: MessageKey, values: Values = {}): string => this.#spoken.t(key, values);
+}
+
+function spoken(language: string, words: Catalogue): Spoken {
+  const i18n = createInstance();
+  void i18n.init({
+    lng: language,
+    ns: 'app',
+    defaultNS: 'app',
+    fallbackLng: false,
+    keySeparator: false,
+    nsSeparator: false,
+    // The words are at hand, so that a view may speak in the same moment.
+    initAsync: false,
+    // Svelte escapes what it writes; escaping here as well would show `&amp;` to readers.
+    interpolation: { escapeValue: false },
+    resources: { [language]: { app: words } },
+  });
+  return { language, words, t: i18n.t };
 }
 
 /** Loads each language once; after a failure, again when it is asked for again. */

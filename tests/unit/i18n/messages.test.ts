@@ -70,3 +70,15 @@ it('says that the words of rooms cannot be had, and gets them at the next try', 
   await messages.speakOfRooms();
   expect(messages.t('phone.title')).toBe('Phone');
 });
+
+it('fills gaps as they are given and counts as the language does', async () => {
+  const words: Catalogue = {
+    'age.edition': 'Edition {{edition}} & more',
+    'changes.badge_one': '{{count}} change',
+    'changes.badge_other': '{{count}} changes',
+  };
+  const messages = new Messages(() => Promise.resolve(words));
+  await messages.use('en');
+  const said = [messages.t('age.edition', { edition: '<7>' }), messages.t('changes.badge', { count: 1 })];
+  expect(said).toEqual(['Edition <7> & more', '1 change']);
+});
