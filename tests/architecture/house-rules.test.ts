@@ -49,7 +49,7 @@ describe('the house rules', () => {
         .filter(({ line }) => /eslint-disable|svelte-ignore|@ts-expect-error|prettier-ignore/.test(line))
         .filter(
           ({ line }) =>
-            !/(eslint-disable[\w-]*|svelte-ignore|@ts-expect-error|prettier-ignore).*(--|:|—)\s*\w+/.test(line),
+            !/(eslint-disable[\w-]*|svelte-ignore|@ts-expect-error|prettier-ignore).*(--|:|—|\()\s*\w+/.test(line),
         )
         .map(({ place }) => place),
     );
