@@ -1,3 +1,4 @@
+import { tick, untrack } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 
 /** What somebody scrolling fast reaches before the next frame. */
@@ -13,20 +14,23 @@ interface Stretch {
 
 /**
  * Whether a stretch of a long list is near the screen. One that is not stays as an empty element of the same height, so
- * that ten thousand rows weigh no more than the few that can be seen. The server, which has no screen, draws all.
+ * that ten thousand rows weigh no more than the few that can be seen.
  */
 export function nearScreen(stretch: () => Stretch): {
   readonly isNear: boolean;
   readonly watch: Attachment<HTMLElement>;
 } {
-  let isNear = $state(typeof window === 'undefined' || stretch().isFirst);
+  let isNear = $state(stretch().isFirst);
   return {
     get isNear() {
       return isNear;
     },
     watch(element) {
-      const { height, isFirst, remember } = stretch();
-      if (!isFirst) element.style.height = `${height}px`;
+      // Who stands in it changes while somebody types; it is watched once all the same.
+      const { height, isFirst, remember } = untrack(stretch);
+      // What is drawn at once says what the rest may be expected to be.
+      if (isFirst) remember(element.offsetHeight);
+      else if (!untrack(() => isNear)) element.style.height = `${height}px`;
       const observer = new IntersectionObserver(
         ([entry]) => {
           // Whoever stands in it with the keyboard stays there.
@@ -37,16 +41,14 @@ export function nearScreen(stretch: () => Stretch): {
             element.style.height = `${element.offsetHeight}px`;
           } else {
             element.style.height = '';
+            void tick().then(() => remember(element.offsetHeight));
           }
           isNear = near;
         },
         { rootMargin: AHEAD },
       );
       observer.observe(element);
-      return () => {
-        if (isNear) remember(element.offsetHeight);
-        observer.disconnect();
-      };
+      return () => observer.disconnect();
     },
   };
 }
