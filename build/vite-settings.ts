@@ -15,7 +15,7 @@ const CORE = /\/src\/(domain|wire|sync|device|platform|i18n\/messages|app\/(stat
 
 // A chunk of nothing but these belongs to rooms; the service worker keeps it after what the app starts with.
 const OF_ROOMS =
-  /\/src\/(domain|search|calendar|app\/(state|components|views))\/|node_modules\/(photoswipe|minisearch|uqr|virtua|ical-generator|thumbhash)\//;
+  /\/src\/(domain|search|calendar|app\/(state|components|views))\/|node_modules\/(photoswipe|uqr|virtua|ical-generator|thumbhash)\//;
 // pdf.js is larger than the whole app and for those who open an original: kept when somebody does, not beforehand.
 const PDF = /\/node_modules\/pdfjs-dist\//;
 const ROOM_WORDS = /\/src\/i18n\/catalogues\/rooms\//;
