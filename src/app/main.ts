@@ -33,9 +33,11 @@ async function start(): Promise<void> {
   const route = routeOf(url);
   const slug = slugOf(route);
   const store = localStorageIfAllowed();
-  const opening = slug === undefined ? undefined : openHeldEditions(slug);
+  // Stars, notes and editions are worth more than media, which give way on a full disk.
+  const makeRoom = (): Promise<boolean> => handbook.packs.makeRoom();
+  const opening = slug === undefined ? undefined : openHeldEditions(slug, { makeRoom });
   const kept = opening?.then((held) => held.open());
-  const mine = openMine();
+  const mine = openMine({ makeRoom });
   const messages = new Messages(loadCatalogue, loadRoomCatalogue);
   const speaking = speakFirst(messages, store);
   const rooms = new Rooms({}, async (name) => (await Promise.all([loadRoom(name), messages.speakOfRooms()]))[0]);

@@ -18,16 +18,17 @@ import {
 } from './held-rows.ts';
 import { openStores } from './open-stores.ts';
 import { plainParts, readPart, type PlainParts } from './read-part.ts';
+import { roomyStores, type MakeRoom } from './roomy-stores.ts';
 import type { Rows, Stores } from './stores.ts';
 import { verifyHeld } from './verify-held.ts';
 
 /** Opens the held editions of a conference. Never rejects: without storage they live in memory, `lasting` false. */
 export async function openHeldEditions(
   conference: string,
-  options: { readonly name?: string; readonly channel?: Channel } = {},
+  options: { readonly name?: string; readonly channel?: Channel; readonly makeRoom?: MakeRoom } = {},
 ): Promise<HeldEditions> {
   const stores = await openStores(options.name ?? `held-${conference}`, HELD_HISTORY);
-  return heldEditionsIn(stores, options.channel ?? 'public');
+  return heldEditionsIn(roomyStores(stores, options.makeRoom), options.channel ?? 'public');
 }
 
 /** Held editions over stores that are open already. */

@@ -12,6 +12,7 @@ import {
 } from './media-rows.ts';
 import { mediaShelf, shelfName, type Caches } from './media-shelf.ts';
 import { openStores } from './open-stores.ts';
+import { isFull } from './roomy-stores.ts';
 import type { Rows, Stores } from './stores.ts';
 import { victimsFor } from './victims.ts';
 
@@ -32,6 +33,9 @@ export interface Arrival {
 /** How much a file of this conference is worth keeping when there is no room for all: more is kept longer. */
 export type WorthOf = (digest: Digest) => number;
 
+/** Bytes: an edition or a hundred notes fit, and one photo is not asked for again and again. */
+const ENOUGH = 1_000_000;
+
 /** The media of one conference on this device. All of it can be fetched again. */
 export interface HeldMedia {
   /** False when this browser keeps no files for us. */
@@ -46,8 +50,8 @@ export interface HeldMedia {
   tidy(named: ReadonlySet<Digest>): Promise<void>;
   /** Notes that these were shown, so that others give way before them. */
   noteUse(digests: Iterable<Digest>, at: Instant): Promise<void>;
-  /** Drops so many bytes of media for what is more needed than any: an edition, a note. False when there are not. */
-  makeRoom(bytes: number, worthOf: WorthOf): Promise<boolean>;
+  /** Drops media for what is more needed than any of it: an edition, a note. False when there is none left. */
+  makeRoom(worthOf: WorthOf): Promise<boolean>;
   choices(): Promise<ReadonlyMap<string, Choice>>;
   choose(pack: string, choice: Choice): Promise<void>;
   /** Bytes kept of other conferences. */
@@ -138,7 +142,10 @@ function heldMediaIn(stores: Stores, { conference }: MediaPlace, caches: Caches 
           if (row) await rows.put(MEDIA_STORES.files, [conference, digest], { ...row, usedAt: at });
         }
       }),
-    makeRoom: (bytes, worthOf) => giveWay({ bytes, worth: Number.POSITIVE_INFINITY }, worthOf),
+    async makeRoom(worthOf) {
+      const all = (await read((rows) => filesIn(rows))).reduce((sum, { length }) => sum + length, 0);
+      return giveWay({ bytes: Math.min(all, ENOUGH), worth: Number.POSITIVE_INFINITY }, worthOf);
+    },
     choices: () => read((rows) => choicesIn(rows, conference)),
     choose: (pack, choice) => write((rows) => rows.put(MEDIA_STORES.choices, [conference, pack], choice)),
     async others() {
@@ -161,8 +168,4 @@ async function isAllowed({ caches, conference }: MediaPlace): Promise<boolean> {
   } catch {
     return false; // Some private modes refuse: then nothing is kept, and the page says so.
   }
-}
-
-function isFull(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'QuotaExceededError';
 }

@@ -2,6 +2,7 @@ import type { Instant } from '#domain/time.ts';
 import type { Mine } from './faces.ts';
 import type { StoreHistory } from './lasting-stores.ts';
 import { openStores } from './open-stores.ts';
+import { roomyStores, type MakeRoom } from './roomy-stores.ts';
 import { addRecords, everyRecord, keepNote, noteIn } from './own-records.ts';
 import type { Stores } from './stores.ts';
 
@@ -17,8 +18,8 @@ const HISTORY: StoreHistory = [
 ];
 
 /** Opens what is the person's own. Never rejects: without storage it lives in memory, `lasting` false. */
-export async function openMine(options: { readonly name?: string } = {}): Promise<Mine> {
-  return mineIn(await openStores(options.name ?? 'mine', HISTORY));
+export async function openMine(options: { readonly name?: string; readonly makeRoom?: MakeRoom } = {}): Promise<Mine> {
+  return mineIn(roomyStores(await openStores(options.name ?? 'mine', HISTORY), options.makeRoom));
 }
 
 /** What is the person's own, over stores that are open already. */

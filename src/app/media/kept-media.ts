@@ -2,6 +2,7 @@ import type { MediaFile } from '#domain/media.ts';
 import type { Verification } from '#device/faces.ts';
 import type { Arrival, HeldMedia } from '#device/held-media.ts';
 import type { Choice } from '#device/media-rows.ts';
+import type { Bytes } from '#wire/canonical.ts';
 import { PACK_NAMES, type PackName } from '../state/pack-names.ts';
 import { worthIn, type Standing } from '../state/pack-standing.ts';
 
@@ -46,6 +47,14 @@ export class KeptMedia {
     }
   }
 
+  /** A file's checked bytes; one that is damaged, or gone, counts as not here from now on. */
+  async read(file: MediaFile, at: number): Promise<Bytes | undefined> {
+    const here = await this.media.read(file);
+    if (here) await this.noteUse([file.digest], at);
+    else this.files.delete(file.digest);
+    return here;
+  }
+
   async put(arrival: Arrival, standing: Standing): Promise<'kept' | 'no room'> {
     let worth: ReadonlyMap<string, number> | undefined; // Asked for only when there is no room.
     const outcome = await this.media.keep(arrival, (digest) => (worth ??= worthIn(standing)).get(digest) ?? 0);
@@ -53,6 +62,13 @@ export class KeptMedia {
     if (outcome === 'kept') this.files.set(arrival.file.digest, { length: arrival.file.length, usedAt: arrival.at });
     else await this.reload();
     return outcome;
+  }
+
+  async makeRoom(standing: Standing): Promise<boolean> {
+    const worth = worthIn(standing);
+    const hasRoom = await this.media.makeRoom((digest) => worth.get(digest) ?? 0);
+    await this.reload();
+    return hasRoom;
   }
 
   async drop(digests: readonly string[]): Promise<void> {

@@ -46,7 +46,7 @@ export class MediaKeeper implements MediaKeeping {
     this.#showing = createShowing({ clock: parts.clock, announce: parts.announce, show: () => this.#show() });
     this.read = createFileReading({
       remote: parts.openRemote(),
-      fromHere: (file) => this.#fromHere(file),
+      fromHere: (file) => this.#kept.read(file, parts.clock.now()),
       onFetched: (file, bytes, headers) =>
         // A disk that fails costs the reader the copy, not what is on the screen.
         void this.#put(file, bytes, headers).catch((error: unknown) => console.error(error)),
@@ -99,6 +99,14 @@ export class MediaKeeper implements MediaKeeping {
     const found = await this.#kept.verify(onProgress);
     this.#changed();
     return found;
+  }
+
+  async makeRoom(): Promise<boolean> {
+    const hasRoom = await this.#kept.makeRoom(this.#standing());
+    // What gave way must not come back and push out the next note.
+    for (const name of PACK_NAMES) this.#obstacles.set(name, 'no room');
+    this.#changed();
+    return hasRoom;
   }
 
   goOn(): Promise<void> {
@@ -187,13 +195,6 @@ export class MediaKeeper implements MediaKeeping {
     this.#hasNews = true;
     this.#showing.soon();
     return outcome;
-  }
-
-  async #fromHere(file: MediaFile): Promise<Bytes | undefined> {
-    const here = await this.#parts.media.read(file);
-    if (here) await this.#kept.noteUse([file.digest], this.#parts.clock.now());
-    else if (this.#kept.files.delete(file.digest)) this.#showing.now();
-    return here;
   }
 
   /** Drops what the edition on the screen does not name any more, once all of its parts are here. */

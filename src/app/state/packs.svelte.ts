@@ -18,6 +18,8 @@ export interface MediaKeeping {
   free(name: PackName): Promise<void>;
   freeOthers(): Promise<void>;
   verify(onProgress: (checked: number, total: number) => void): Promise<Verification>;
+  /** Has media give way to what is worth more. False when there is none left. */
+  makeRoom(): Promise<boolean>;
   /** Fetches what is wanted and not here, if this is a good moment. */
   goOn(): Promise<void>;
 }
@@ -120,6 +122,9 @@ export class Packs {
   /** Hashes every kept file again. */
   readonly verify = (onProgress: (checked: number, total: number) => void): Promise<Verification> =>
     this.#ask((keeping) => keeping.verify(onProgress), { checked: 0, bytes: 0, damaged: [] });
+
+  /** Has media give way to what is worth more: an edition, a note. False when there is none left. */
+  readonly makeRoom = (): Promise<boolean> => this.#ask((keeping) => keeping.makeRoom(), false);
 
   /** This is a good moment to fetch what is wanted and not here. */
   readonly goOn = (): Promise<void> => this.#ask((keeping) => keeping.goOn(), undefined);
