@@ -101,7 +101,7 @@ function reachedFrom(entries: readonly string[]): readonly string[] {
   return [...reached];
 }
 
-function keysAskedFor(files = globSync('src/app/**/*.{ts,svelte}', { cwd: ROOT })): Asked {
+function keysAskedFor(files: readonly string[] = globSync('src/app/**/*.{ts,svelte}', { cwd: ROOT })): Asked {
   const keys = new Set<string>();
   const beginnings = new Set<string>();
   const known = new Set(Object.keys(catalogues.en).map(baseOf));

@@ -21,7 +21,7 @@ export class AnnouncementsRead {
   readonly #reader: AnnouncementReader | undefined;
   #read = $state.raw<Readonly<Record<AnnouncementId, string>>>({});
   readonly #all = $derived.by(() => inOrder(this.#conference.current?.programme.announcements ?? {}));
-  readonly #unread = $derived(this.#reader ? this.#all.filter(({ id, at }) => this.#read[id] !== at) : []);
+  readonly #unread = $derived.by(() => (this.#reader ? this.#all.filter(({ id, at }) => this.#read[id] !== at) : []));
 
   /** @param reader who reads; the server has nobody, and so nothing that is unread. */
   constructor(conference: ConferenceState, reader?: AnnouncementReader) {
