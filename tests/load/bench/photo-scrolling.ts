@@ -53,8 +53,7 @@ async function scrolledThrough(page: Page, session: CDPSession): Promise<Omit<Ph
       y: 400,
       yDistance: -FLICK,
       speed: FLICK / 2,
-      gestureSourceType: 'touch',
-      preventFling: false,
+      gestureSourceType: 'mouse',
     });
     await look();
   }
