@@ -68,7 +68,7 @@ export interface MediaPlace {
 
 /** Opens the media of a conference. Never rejects: where nothing can be kept, `lasting` is false. */
 export async function openHeldMedia(place: MediaPlace): Promise<HeldMedia> {
-  const stores = await openStores(place.name ?? 'held-media', MEDIA_HISTORY);
+  const stores = await openStores(place.name ?? 'media', MEDIA_HISTORY);
   const lasting = stores.lasting && (await isAllowed(place));
   return heldMediaIn(stores, place, lasting ? place.caches : undefined);
 }
