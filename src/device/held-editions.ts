@@ -17,6 +17,7 @@ import {
   type EditionRow,
 } from './held-rows.ts';
 import { openStores } from './open-stores.ts';
+import { readableEdition } from './readable-edition.ts';
 import { plainParts, readPart, type PlainParts } from './read-part.ts';
 import { roomyStores, type MakeRoom } from './roomy-stores.ts';
 import type { Rows, Stores } from './stores.ts';
@@ -40,7 +41,8 @@ export function heldEditionsIn(stores: Stores, channel: Channel): HeldEditions {
   /** The edition with one of its parts, in one read, so that both are of the same edition. */
   async function openPart<P extends PublicPartName>(name: P) {
     const found = await read(async (rows) => {
-      const edition = await editionIn(rows, channel);
+      const row = await editionIn(rows, channel);
+      const edition = row && (await readableEdition(rows, row));
       const reference = edition?.head.parts[name];
       return edition && reference && { edition, reference, bytes: await objectIn(rows, reference.digest) };
     });
@@ -82,7 +84,8 @@ export function heldEditionsIn(stores: Stores, channel: Channel): HeldEditions {
       }),
     part: async (name) => (await openPart(name))?.part,
     async open() {
-      const found = await openPart('programme');
+      // A second time where the first found the programme damaged: then there is the edition before.
+      const found = (await openPart('programme')) ?? (await openPart('programme'));
       return found && { edition: found.edition, programme: found.part };
     },
     async seen(known) {

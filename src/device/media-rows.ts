@@ -3,7 +3,10 @@ import type { Digest } from '#wire/digest.ts';
 import type { StoreHistory } from './lasting-stores.ts';
 import type { Rows } from './stores.ts';
 
-/** The stores of `media` (no `held-…`: a conference may be called so): the list of what lies on the shelves of all conferences, and what readers chose. */
+/**
+ * The stores of `media`: the list of what lies on the shelves of all conferences, and what readers chose. Its name has
+ * no `held-` before it, because a conference may be called `media`.
+ */
 export const MEDIA_STORES = {
   /** [conference, digest] → KeptFile */
   files: 'files',

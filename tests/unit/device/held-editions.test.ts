@@ -150,6 +150,52 @@ describe.each(kinds)('held editions %s', (_kind, open) => {
   });
 });
 
+describe('a programme that a failing disk has altered', () => {
+  const details = (text: string) => ({ sessions: { a: { abstract: { vi: text } } }, people: {}, outcomes: {} });
+
+  /** Two editions, the newer one's programme damaged on the disk. */
+  async function damaged(): Promise<{ readonly held: HeldEditions; readonly name: string }> {
+    const name = aName();
+    const held = await openHeldEditions('lang-son', { name });
+    await held.hold(await anEdition(1, { programme: aProgramme({ a: 'một' }), details: details('lời một') }));
+    const newer = await anEdition(2, { programme: aProgramme({ a: 'hai' }), details: details('lời hai') });
+    await held.hold(newer);
+    const database = await openDB(name);
+    const digest = newer.head.parts['programme']?.digest ?? '';
+    await database.put('objects', new TextEncoder().encode('không phải JSON'), digest);
+    database.close();
+    return { held, name };
+  }
+
+  test('gives way to the edition before, whole, until it is fetched again', async () => {
+    const { held } = await damaged();
+    const opened = await held.open();
+    expect([opened?.edition.head.edition, opened?.programme.sessions['a']?.title]).toEqual([1, { vi: 'một' }]);
+    expect(await held.part('details')).toEqual(details('lời một'));
+    expect(await held.missing()).toHaveLength(1);
+    const again = await anEdition(2, { programme: aProgramme({ a: 'hai' }), details: details('lời hai') });
+    await held.hold(again);
+    expect([(await held.open())?.edition.head.edition, await held.part('details')]).toEqual([2, details('lời hai')]);
+  });
+
+  test('leaves nothing to show where the edition before is not whole either', async () => {
+    const { held, name } = await damaged();
+    const database = await openDB(name);
+    for (const digest of await database.getAllKeys('objects')) {
+      const bytes = (await database.get('objects', digest)) as Uint8Array;
+      if (new TextDecoder().decode(bytes).includes('lời một')) await database.delete('objects', digest);
+    }
+    database.close();
+    expect(await held.open()).toBeUndefined();
+  });
+
+  test('never takes the held edition’s place for the updater', async () => {
+    const { held } = await damaged();
+    await held.open();
+    expect((await held.current())?.head.edition).toBe(2);
+  });
+});
+
 describe('held editions across tabs and builds', () => {
   test('two tabs see one edition, and the slower one does not go back', async () => {
     const name = aName();
