@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launch } from '#tests/support/chromium.ts';
 import { publishPapersAndPhotos } from '#tests/support/papers-and-photos.ts';
 import { startServer, type RunningServer } from '#tests/support/running-server.ts';
-import { untilKept, untilReady } from '#tests/support/worker-probes.ts';
+import { untilReady } from '#tests/support/worker-probes.ts';
 
 const SLUG = 'mien-nui';
 const PAPER = `/${SLUG}/documents/luan-chuyen`;
