@@ -7,9 +7,14 @@ import { ROOT, run, sotay } from './bench/commands.ts';
 import { hasFosdem, parseOnly, FOSDEM, withMoved } from './bench/fosdem.ts';
 import { scheduleJsonOf } from './bench/generated-programme.ts';
 import { headRates } from './bench/head-rate.ts';
+import { publishLibraryConference } from './bench/library-conference.ts';
+import { photoImport } from './bench/photo-import.ts';
+import { scrollThroughPhotos } from './bench/photo-scrolling.ts';
 import { copyKit, generate, hasKit, measure, type Screen } from './bench/screens.ts';
 import { longestTaskWhileScrolling } from './bench/scrolling.ts';
+import { searchTyping } from './bench/search-typing.ts';
 import { serve, serveScript } from './bench/serving.ts';
+import { publishPapersAndPhotos } from '../support/papers-and-photos.ts';
 import { headOf, unchangedCheck, updateBytes } from './bench/update-bytes.ts';
 
 const RUNS = Number(process.env.BENCH_RUNS ?? 3);
@@ -30,19 +35,22 @@ if (!hasKit() || !hasFosdem()) {
   process.exit(0);
 }
 
-// `npm run bench -- updates` takes only what needs no screen.
+// `npm run bench -- updates` takes only what needs no screen, `-- media` only search, photographs and their import.
 const ONLY = process.argv[2];
 const folder = mkdtempSync(join(tmpdir(), 'sotay-bench-'));
 try {
   await run(process.execPath, ['build/build-app.ts']);
   // The first start of all loads the demonstration conferences.
   await (await serve(folder)).stop();
-  await measureImport();
   const kit = copyKit();
-  await importGenerated(kit, 60);
-  await importGenerated(kit, 1000);
-  await measureUpdates();
-  if (ONLY !== 'updates') await measureScreens(kit);
+  if (ONLY !== 'media') {
+    await measureImport();
+    await importGenerated(kit, 60);
+    await importGenerated(kit, 1000);
+    await measureUpdates();
+  }
+  if (ONLY !== 'updates' && ONLY !== 'media') await measureScreens(kit);
+  if (ONLY !== 'updates') await measureMedia(kit);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -125,6 +133,34 @@ async function measureScreens(kit: string): Promise<void> {
     await server.stop();
     await floorServer.stop();
   }
+}
+
+async function measureMedia(kit: string): Promise<void> {
+  const floorServer = await serveScript(join(kit, 'serve.mjs'), ['--root', join(kit, 'floor')]);
+  const target = { name: 'floor-fast', url: `${floorServer.origin}/`, ready: 'li.i b' };
+  const floor = await measure(kit, target, { runs: RUNS, only: 'fast' });
+  await floorServer.stop();
+  await publishLibraryConference(folder, 'thu-vien');
+  await publishPapersAndPhotos(folder, 'mien-nui', { photos: 2_000, pictures: 60 });
+  const server = await serve(folder);
+  try {
+    const typing = await searchTyping(server.origin);
+    const cold = floor.cold_fast_cpu4?.ready_ms ?? NaN;
+    add(
+      'A key in the search, p95, 1,000 sessions and 100 papers, CPU 4×',
+      typing.p95 / cold,
+      0.14,
+      '× floor’s cold start',
+    );
+    add('Longest task while typing', typing.longestTask, 50, 'ms');
+    const scrolling = await scrollThroughPhotos(`${server.origin}/mien-nui/photos`);
+    add('Longest task while scrolling 2,000 photos, CPU 4×', scrolling.longestTask, 50, 'ms');
+  } finally {
+    await server.stop();
+  }
+  const photos = await photoImport(120);
+  add('Import of 120 photographs, against sharp alone', photos.importing / photos.sharpAlone, 1.3, '×');
+  add('Peak memory of that', photos.peakMemory / 1e6, 600, 'MB');
 }
 
 function compareScreens(floor: Screen, small: Screen, large: Screen, demo: Screen): void {
