@@ -32,6 +32,13 @@ await mkdir(FOLDER, { recursive: true });
 const star = async (page: Page): Promise<void> => {
   for (const place of [0, 1, 3]) await page.getByTestId('session-star').nth(place).click();
 };
+const openFirst =
+  (testId: string) =>
+  async (page: Page): Promise<void> => {
+    const card = page.getByTestId(testId).first();
+    const link = card.getByRole('link').first();
+    await ((await link.count()) > 0 ? link : card).click();
+  };
 const SCREENS: readonly Screen[] = [
   { name: 'conferences', path: '/' },
   { name: 'programme', path: `/${slug}/`, act: star },
@@ -64,6 +71,21 @@ const SCREENS: readonly Screen[] = [
         .click();
     },
   },
+  {
+    name: 'filters',
+    path: `/${slug}/`,
+    act: (page) => page.locator('button:has(.i-filter)').click(),
+  },
+  { name: 'people', path: `/${slug}/people` },
+  { name: 'person', path: `/${slug}/people`, act: openFirst('person-card') },
+  { name: 'documents', path: `/${slug}/documents` },
+  { name: 'document', path: `/${slug}/documents`, act: openFirst('document-card') },
+  { name: 'photos', path: `/${slug}/photos` },
+  { name: 'photo', path: `/${slug}/photos`, act: openFirst('photo-tile') },
+  { name: 'search', path: `/${slug}/search?q=thu+vien` },
+  { name: 'announcements', path: `/${slug}/announcements` },
+  { name: 'install', path: `/${slug}/install` },
+  { name: 'print', path: `/${slug}/print` },
   { name: 'changes', path: `/${slug}/changes` },
   { name: 'phone', path: `/${slug}/phone` },
   { name: 'info', path: `/${slug}/info` },

@@ -14,7 +14,8 @@ import { firstShown, showNewest, showRest, showSeen } from './show-held.ts';
 import { speakFirst } from './speak-first.ts';
 import { createHandbook } from './state/create-handbook.svelte.ts';
 import { Rooms } from './state/rooms.svelte.ts';
-import { routeOf, slugOf } from './state/routes.ts';
+import type { Handbook } from './state/handbook.ts';
+import { routeOf, slugOf, type Route } from './state/routes.ts';
 import { isServedPage, takeOver } from './take-over.ts';
 import { tickWhileVisible } from './ticking.ts';
 
@@ -79,7 +80,9 @@ async function start(): Promise<void> {
     await Promise.all([prepared, Promise.race([Promise.all([starred, seen]), pause(STARS_MAY_TAKE)])]);
     await takeOver(handbook);
   };
-  if (handbook.conference.current || slug === undefined || !isServed) await show();
+  // What came with the page is the programme: a page of papers or photos stands as it was served until they are here.
+  const isAllHere = handbook.conference.current !== undefined && !lacksItsPart(route.page, handbook);
+  if (isAllHere || slug === undefined || !isServed) await show();
   else setTimeout(() => void show(), SERVED_PAGE_STANDS);
   if (slug === undefined) keepListCurrent(handbook.conferences, store, served.conferences !== undefined);
   if (!held) return;
@@ -91,6 +94,19 @@ async function start(): Promise<void> {
   };
   const { keepUpToDate } = await (early ?? loadKeeping());
   await keepUpToDate({ handbook, held, embedded: inHand.embedded, showHeld });
+}
+
+const PART_OF: Partial<Record<Route['page'], 'documents' | 'photos' | 'info'>> = {
+  documents: 'documents',
+  document: 'documents',
+  photos: 'photos',
+  place: 'info',
+  infoPage: 'info',
+};
+
+function lacksItsPart(page: Route['page'], { conference }: Handbook): boolean {
+  const part = PART_OF[page];
+  return part !== undefined && conference.has(part) && conference.current?.[part] === undefined;
 }
 
 function pause(milliseconds: number): Promise<void> {
