@@ -5,8 +5,13 @@ import * as to from './transitions.ts';
 export function nextSync(state: SyncState, event: SyncEvent, now: Now): Step {
   // The table is typed cell by cell; only the compiler cannot follow two keys at once.
   const transition = TABLE[event.kind][state.kind] as Transition<SyncState, SyncEvent>;
-  return transition(state, event, now);
+  const known = UNASKED.has(event.kind) ? state : to.answered(state, now);
+  const step = transition(known, event, now);
+  return step.state === known ? { ...step, state } : step;
 }
+
+/** What may happen while a question is under way, and is no answer to it. */
+const UNASKED: ReadonlySet<EventKind> = new Set(['check-asked', 'timer', 'stop', 'elsewhere']);
 
 type Transition<S, E> = (state: S, event: E, now: Now) => Step;
 type Row<E extends EventKind> = {

@@ -46,6 +46,13 @@ export function standBack(state: In<'asking' | 'fetching'>, _event: SyncEvent, {
   return waitMilliseconds(pause, refunded(planned, state.past), { to: 'ask', bust: false }, at, false);
 }
 
+/** A request planned at one moment may leave much later (a phone that slept), so the budget counts it from its answer. */
+export function answered<S extends SyncState>(state: S, { at }: Now): S {
+  if (state.kind !== 'asking' && state.kind !== 'fetching') return state;
+  const cost = state.kind === 'asking' ? 1 : costOf({ to: 'fetch', goal: state.goal });
+  return { ...state, past: spent(cost, refunded(cost, state.past), at) };
+}
+
 export function notAsked({ past }: In<'asking'>, { reason, retryAfter }: On<'failed'>, now: Now): Step {
   return waitFor(failed(past, TROUBLE[reason]), { to: 'ask', bust: false }, now, retryAfter);
 }
