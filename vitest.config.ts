@@ -1,7 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
-// One runner for everything; what needs a real Chromium runs one file at a time, because timing is its subject.
+// One runner for everything. What needs a real Chromium has time; where timing is the subject, one file runs at a time.
 const alone = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000 };
 
 export default defineConfig({
@@ -25,6 +25,8 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: ['tests/support/built-app.ts'],
           ...alone,
+          fileParallelism: true,
+          maxWorkers: 2,
         },
       },
       {

@@ -6,7 +6,24 @@ import { startServer, type RunningServer } from '#tests/support/running-server.t
 import { untilReady } from '#tests/support/worker-probes.ts';
 
 const BASE = '/lang-son-2018/';
-const ROOMS = ['', 'mine', 'changes', 'phone', 'info', 'settings', 'sessions/none'];
+const ROOMS = [
+  '',
+  'mine',
+  'people',
+  'people/le-tu-anh',
+  'documents',
+  'documents/bao-cao',
+  'photos',
+  'search?q=thu',
+  'announcements',
+  'changes',
+  'phone',
+  'info',
+  'install',
+  'settings',
+  'print',
+  'sessions/none',
+];
 
 let server: RunningServer;
 beforeAll(async () => {
