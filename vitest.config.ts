@@ -7,6 +7,8 @@ const alone = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_00
 export default defineConfig({
   plugins: [svelte()],
   test: {
+    // Two cores is what a small machine has; by itself vitest would leave one of them idle.
+    maxWorkers: 2,
     reporters: ['default', './tests/support/counting-reporter.ts'],
     projects: [
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
@@ -26,7 +28,6 @@ export default defineConfig({
           globalSetup: ['tests/support/built-app.ts'],
           ...alone,
           fileParallelism: true,
-          maxWorkers: 2,
         },
       },
       {
