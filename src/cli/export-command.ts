@@ -47,7 +47,7 @@ export async function exportCommand(
       newest: async () => newest,
       conferences: async () => (await all.conferences()).filter((row) => row.slug === slug),
     };
-    const pages = await drawPages({ ...built, publications, slug, newest, console });
+    const pages = await drawPages({ ...built, data, publications, slug, newest, console });
     await exportObjects({ data, publications, slug, newest, folder });
     exportApp(built.clientFolder, folder);
     for (const { path, bytes } of pages) folder.write(path, bytes);

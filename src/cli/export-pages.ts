@@ -2,12 +2,13 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import type { BuiltApp } from '#server/built-app.ts';
+import type { DataFolder } from '#server/data-folder.ts';
 import { createApp } from '#server/http/app.ts';
-import type { Desk } from '#server/http/app-parts.ts';
 import { ICONS } from '#server/http/icon.ts';
 import { pagesOf } from '#server/http/page-address.ts';
 import { createAppServer, stopServer } from '#server/http/http-server.ts';
 import { createPress, QUICK_BROTLI, type Press } from '#server/http/press.ts';
+import { openOrganisers } from '#server/organisers/organisers.ts';
 import type { PublishedEdition, Publications } from '#server/publishing/publications.ts';
 import type { Console } from './console.ts';
 
@@ -23,6 +24,7 @@ export interface DrawnFile {
  */
 export async function drawPages(
   parts: BuiltApp & {
+    readonly data: DataFolder;
     readonly publications: Publications;
     readonly slug: string;
     readonly newest: PublishedEdition;
@@ -31,7 +33,8 @@ export async function drawPages(
 ): Promise<readonly DrawnFile[]> {
   const { slug, newest, console } = parts;
   const log = pino({ level: 'silent' });
-  const app = createApp({ ...parts, desk: NO_DESK, now: Date.now, log, press: lightPress() });
+  const organisers = openOrganisers(parts.data.database.db, Date.now);
+  const app = createApp({ ...parts, organisers, now: Date.now, log, press: lightPress() });
   const server = createAppServer(app);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -97,12 +100,3 @@ function filesOf(slug: string): readonly ExportedFile[] {
   const names = ['manifest.webmanifest', ...Object.keys(ICONS).map((icon) => `icons/${icon}`)];
   return names.map((name) => ({ address: `/${slug}/${name}`, path: `${slug}/${name}` }));
 }
-
-// Nobody signs in at a folder of files.
-const NO_DESK: Desk = {
-  signIn: async () => undefined,
-  isSignedIn: async () => false,
-  signOut: async () => {},
-  conferences: async () => [],
-  publish: async () => ({ kind: 'unknown-conference' }),
-};

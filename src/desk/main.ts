@@ -1,7 +1,11 @@
 import { mount } from 'svelte';
-import Desk from './Desk.svelte';
-import { createDeskState } from './desk-state.svelte.ts';
-import './desk.css';
+import { loadDeskCatalogue } from '#i18n/desk-catalogues.ts';
+import { Messages, type DeskKey } from '#i18n/messages.svelte.ts';
+import DeskPage from './DeskPage.svelte';
+import { Desk, firstLanguage } from './state/desk.svelte.ts';
+import '../styles/tokens.css';
+import '../styles/base.css';
+import './styles/desk.css';
 
 const target = document.getElementById('desk');
 if (!target) throw new Error('index.html has no #desk');
@@ -10,4 +14,8 @@ if (!target) throw new Error('index.html has no #desk');
 const token = location.hash.replace(/^#(?:token=)?/, '') || undefined;
 if (token !== undefined) history.replaceState(undefined, '', location.pathname);
 
-mount(Desk, { target, props: { desk: createDeskState(token, navigator.languages) } });
+const messages = new Messages<DeskKey>(loadDeskCatalogue);
+await messages.use(firstLanguage(['vi', 'en'], navigator.languages));
+const desk = new Desk(messages, token);
+mount(DeskPage, { target, props: { desk } });
+if (token === undefined) await desk.find();

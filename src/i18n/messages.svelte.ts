@@ -1,11 +1,15 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- what is on its way is no view's to read */
 import { createInstance, type TFunction } from 'i18next';
+import type desk from './catalogues/desk/en.ts';
 import type start from './catalogues/en.ts';
 import type rooms from './catalogues/rooms/en.ts';
 
-type Keys = keyof typeof start | keyof typeof rooms;
-/** What can be said. Plural forms of one sentence are one key. */
-export type MessageKey = Keys extends infer K ? (K extends `${infer Base}_${'one' | 'other'}` ? Base : K) : never;
+/** Plural forms of one sentence are one key. */
+type KeysOf<C> = keyof C extends infer K ? (K extends `${infer Base}_${'one' | 'other'}` ? Base : K) : never;
+/** What the delegates' app can say. */
+export type MessageKey = KeysOf<typeof start> | KeysOf<typeof rooms>;
+/** What the desk can say. */
+export type DeskKey = KeysOf<typeof desk>;
 
 export type Values = Readonly<Record<string, string | number>>;
 export type Catalogue = Readonly<Record<string, string>>;
@@ -21,7 +25,7 @@ interface Spoken {
 }
 
 /** The app's own words in the chosen language. Reading `language` or `t` in a view follows the choice. */
-export class Messages {
+export class Messages<Key extends string = MessageKey> {
   readonly #start: Load;
   readonly #rooms: Load;
   #speaksOfRooms = false;
@@ -64,7 +68,7 @@ export class Messages {
     if (this.#spoken.language === language) this.#spoken = spoken(language, { ...this.#spoken.words, ...words });
   }
 
-  readonly t = (key: MessageKey, values: Values = {}): string => this.#spoken.t(key, values);
+  readonly t = (key: Key, values: Values = {}): string => this.#spoken.t(key as string, values);
 }
 
 function spoken(language: string, words: Catalogue): Spoken {

@@ -9,7 +9,6 @@ import { loadDemo } from './demo/load-demo.ts';
 import { needFreePort } from './free-port.ts';
 import { createApp } from './http/app.ts';
 import { createAppServer, stopServer } from './http/http-server.ts';
-import { openDesk } from './organisers/open-desk.ts';
 import { openOrganisers } from './organisers/organisers.ts';
 import { PlainError } from './plain-error.ts';
 import { openPublications } from './publishing/open-publications.ts';
@@ -49,7 +48,8 @@ export async function startServer(configuration: Configuration): Promise<Running
   });
   const app = createApp({
     publications,
-    desk: openDesk(data, organisers, now),
+    data,
+    organisers,
     clientFolder: built.clientFolder,
     modules: built.modules,
     renderPage: built.renderPage,

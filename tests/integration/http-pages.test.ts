@@ -84,7 +84,7 @@ describe('other pages', () => {
     expect((await page(`/${SLUG}/sessions/${encodeURIComponent(id)}`)).answer.status).toBe(200);
   });
 
-  it.each([`/${SLUG}/nowhere`, `/${SLUG}/sessions/nobody`, '/nobody/', '/nobody', '/desk/nowhere', '/%ff'])(
+  it.each([`/${SLUG}/nowhere`, `/${SLUG}/sessions/nobody`, '/nobody/', '/nobody', '/desk/assets/nowhere.js', '/%ff'])(
     '%s is 404 with a page that can be read and nobody keeps',
     async (path) => {
       const { answer, html } = await page(path);

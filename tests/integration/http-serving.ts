@@ -14,7 +14,6 @@ import { DEMO } from '#server/demo/load-demo.ts';
 import { writeDraft } from '#server/drafting/drafts.ts';
 import { createApp, type App } from '#server/http/app.ts';
 import { createAppServer, stopServer } from '#server/http/http-server.ts';
-import { openDesk } from '#server/organisers/open-desk.ts';
 import { openOrganisers, type Organisers } from '#server/organisers/organisers.ts';
 import { openPublications, type OpenPublications } from '#server/publishing/open-publications.ts';
 import { publish, type PublishResult } from '#server/publishing/publish.ts';
@@ -55,7 +54,8 @@ export async function serveDemo(
   const logged: string[] = [];
   const app = createApp({
     publications,
-    desk: openDesk(data, organisers, now),
+    data,
+    organisers,
     clientFolder: clientIn(join(folder, 'client')),
     modules: { vi: ['/assets/vi-1.js'], en: ['/assets/en-1.js'] },
     renderPage,

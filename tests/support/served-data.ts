@@ -9,7 +9,6 @@ import { openDataFolder } from '#server/data-folder.ts';
 import { writeDraft } from '#server/drafting/drafts.ts';
 import { createApp } from '#server/http/app.ts';
 import { createAppServer, stopServer } from '#server/http/http-server.ts';
-import { openDesk } from '#server/organisers/open-desk.ts';
 import { openOrganisers } from '#server/organisers/organisers.ts';
 import { openPublications } from '#server/publishing/open-publications.ts';
 import { publish } from '#server/publishing/publish.ts';
@@ -32,7 +31,8 @@ export async function serveData(): Promise<ServedData> {
   const publications = await openPublications(data, { now });
   const app = createApp({
     publications,
-    desk: openDesk(data, openOrganisers(data.database.db, now), now),
+    data,
+    organisers: openOrganisers(data.database.db, now),
     clientFolder,
     modules: {},
     renderPage: () => Promise.resolve({ status: 200, title: '', description: '', html: '' }),

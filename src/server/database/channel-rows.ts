@@ -16,6 +16,8 @@ export interface EditionRow {
   readonly epoch: number;
   readonly edition: number;
   readonly publishedAt: string;
+  /** The organiser; absent when a command or the clock published. */
+  readonly publishedBy?: string | undefined;
   readonly parts: Readonly<Record<string, PartReference>>;
 }
 
@@ -61,10 +63,11 @@ export async function editionRows(
     .orderBy('edition', 'desc')
     .limit(limit)
     .execute();
-  return rows.map(({ epoch, edition, published_at, parts }) => ({
+  return rows.map(({ epoch, edition, published_at, published_by, parts }) => ({
     epoch,
     edition,
     publishedAt: published_at,
+    publishedBy: published_by ?? undefined,
     parts: JSON.parse(parts) as Record<string, PartReference>,
   }));
 }
@@ -78,6 +81,7 @@ export async function addEdition(db: Queries, slug: string, channel: Channel, ro
       epoch: row.epoch,
       edition: row.edition,
       published_at: row.publishedAt,
+      published_by: row.publishedBy ?? null,
       parts: JSON.stringify(row.parts),
     })
     .execute();

@@ -15,6 +15,11 @@ export async function conferenceSlugs(db: Queries): Promise<readonly string[]> {
   return rows.map((row) => row.slug);
 }
 
+export async function hasConference(db: Queries, slug: string): Promise<boolean> {
+  const row = await db.selectFrom('conferences').select('slug').where('slug', '=', slug).executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Makes sure the conference and its two channels have rows. The delegates' channel stays at edition 0 until it has something to say. */
 export async function ensureConference(db: Queries, slug: string, at: string): Promise<void> {
   await db

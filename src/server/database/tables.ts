@@ -1,10 +1,12 @@
+import type { Generated } from 'kysely';
+import type { OrganiserRole } from '#domain/organisers.ts';
 import type { Bytes } from '#wire/canonical.ts';
 import type { Digest } from '#wire/digest.ts';
 import type { Channel } from '#wire/paths.ts';
 
 /** Every table and its columns. Moments are ISO 8601 text in UTC, truth values are absent or present, bodies are JSON text. */
 export interface Tables {
-  conferences: { slug: string; created_at: string };
+  conferences: ConferenceTable;
   draft_records: DraftRecordTable;
   channels: ChannelTable;
   editions: EditionTable;
@@ -14,8 +16,21 @@ export interface Tables {
   media_made: MadeTable;
   channel_media: ChannelMediaTable;
   deltas: { to_digest: Digest; from_digest: Digest; bytes: Bytes };
-  organiser_links: { hash: string; expires: string; used_at: string | null };
-  organiser_sessions: { hash: string; expires: string };
+  organisers: OrganiserTable;
+  organiser_roles: RoleTable;
+  organiser_links: LinkTable;
+  organiser_sessions: SessionTable;
+  draft_gone: GoneTable;
+  scheduled_publications: ScheduledTable;
+  audit: AuditTable;
+  uploads: UploadTable;
+}
+
+interface ConferenceTable {
+  slug: string;
+  created_at: string;
+  /** Rises by one with every transaction that changes the draft. */
+  draft_sequence: Generated<number>;
 }
 
 interface DraftRecordTable {
@@ -29,6 +44,24 @@ interface DraftRecordTable {
   /** The import that brought it last; null when only organisers wrote it. */
   origin: string | null;
   updated_at: string;
+  /** The conference's draft sequence when it was last changed. */
+  sequence: Generated<number>;
+  /** JSON: by top-level field, the revision that changed it last and whose that was. Fields of the first writing are absent. */
+  fields: Generated<string>;
+  /** The organiser who changed it last; null when an import did. */
+  updated_by: Generated<string | null>;
+}
+
+/** A record that was removed, so that those who edited it meanwhile can be told. */
+interface GoneTable {
+  conference: string;
+  collection: string;
+  id: string;
+  /** One above the last it had. */
+  revision: number;
+  sequence: number;
+  at: string;
+  by: string | null;
 }
 
 interface ChannelTable {
@@ -47,6 +80,10 @@ interface EditionTable {
   epoch: number;
   edition: number;
   published_at: string;
+  /** The organiser; null when a command or the clock published. */
+  published_by: Generated<string | null>;
+  /** What organisers wrote about it: JSON, a LocalisedText. */
+  note: Generated<string | null>;
   /** The `parts` of its head: digests and lengths by part name. */
   parts: string;
 }
@@ -83,4 +120,87 @@ interface ChannelMediaTable {
   digest: Digest;
   /** What the file is to be called where it is saved; null for pictures and texts. */
   name: string | null;
+}
+
+interface OrganiserTable {
+  id: string;
+  /** As others read it. */
+  name: string;
+  /** What they type to sign in, folded; null until they chose one. */
+  sign_in_name: string | null;
+  /** `$argon2id$…`; null until they chose one: then only a link lets them in. */
+  password: string | null;
+  created_at: string;
+}
+
+interface RoleTable {
+  organiser: string;
+  /** A slug, or `*` for every conference, those to come included. */
+  conference: string;
+  role: OrganiserRole;
+}
+
+/** A one-time link. Without an organiser it makes one. */
+interface LinkTable {
+  hash: string;
+  expires: string;
+  used_at: string | null;
+  /** Whom it lets in again. */
+  organiser: string | null;
+  /** The role it gives; absent: owner of everything. */
+  conference: string | null;
+  role: OrganiserRole | null;
+  made_by: string | null;
+}
+
+interface SessionTable {
+  hash: string;
+  /** What it is called in a list; no secret. */
+  id: string;
+  organiser: string;
+  /** Browser and system in words, as told by the browser. */
+  device: string;
+  created_at: string;
+  seen_at: string;
+  expires: string;
+}
+
+interface ScheduledTable {
+  id: string;
+  conference: string;
+  at: string;
+  by: string | null;
+  /** JSON: the wishes it was asked for with. */
+  wishes: string;
+  /** JSON: what came of it; null while it waits. */
+  result: string | null;
+}
+
+interface AuditTable {
+  sequence: Generated<number>;
+  at: string;
+  /** Null for commands. */
+  organiser: string | null;
+  /** Their name at that time, or the command's. */
+  name: string;
+  conference: string | null;
+  /** A word such as `record.edited`. */
+  action: string;
+  /** What it was done to, such as `sessions/abc`. */
+  about: string | null;
+  /** JSON. Holds no secret. */
+  details: string | null;
+}
+
+/** A file on its way to the server. Its bytes lie in the data folder; their count is what has arrived. */
+interface UploadTable {
+  id: string;
+  conference: string;
+  organiser: string;
+  name: string;
+  digest: Digest;
+  length: number;
+  created_at: string;
+  /** JSON: what became of it; null until it is whole. */
+  result: string | null;
 }

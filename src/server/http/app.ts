@@ -5,7 +5,7 @@ import { isApi, refusal } from './answer.ts';
 import type { AppParts } from './app-parts.ts';
 import { readAssets } from './assets.ts';
 import { channelRoutes } from './channel-routes.ts';
-import { deskRoutes } from './desk-routes.ts';
+import { deskRoutes } from './desk/desk-routes.ts';
 import { createEvents } from './events.ts';
 import { createFastHead } from './fast-head.ts';
 import { createHeadCache } from './head-cache.ts';

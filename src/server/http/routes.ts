@@ -1,15 +1,29 @@
-/** Who a route is for. */
-export type Role = 'anyone' | 'delegate' | 'organiser' | 'loopback';
+import type { OrganiserRole } from '#domain/organisers.ts';
+import { ACCOUNT_ROUTES } from './desk/accounts.ts';
+import { CONFERENCE_ROUTES } from './desk/conferences.ts';
+import { CORRIDOR_ROUTES } from './desk/corridor.ts';
+import { DRAFTING_ROUTES } from './desk/drafting.ts';
+import { IMPORTING_ROUTES } from './desk/importing.ts';
+import { OPERATIONS_ROUTES } from './desk/operations.ts';
+import { PREVIEW_ROUTES } from './desk/preview.ts';
+import { PUBLISHING_ROUTES } from './desk/publishing.ts';
+import { SHEETS_ROUTES } from './desk/sheets.ts';
+import { UPLOADS_ROUTES } from './desk/uploads.ts';
+
+/**
+ * Who a route is for. An organiser's role is theirs at the conference the path names; where it names none, at every
+ * conference. `organiser`: whoever is signed in at the desk.
+ */
+export type Role = 'anyone' | 'delegate' | 'organiser' | OrganiserRole | 'loopback';
 
 export interface Route {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** A path of Hono's: `:name` is one segment, a final `*` the rest. */
   readonly path: string;
   readonly roles: readonly Role[];
 }
 
 const CHANNEL = '/api/v1/conferences/:slug/:channel';
-const DESK = '/api/v1/desk';
 // The public channel is for anyone, the delegates' channel asks who they are: the path is the same.
 const READERS = ['anyone', 'delegate'] as const;
 
@@ -25,15 +39,21 @@ export const ROUTES = [
   { method: 'GET', path: `${CHANNEL}/deltas/:pair`, roles: READERS },
   { method: 'GET', path: `${CHANNEL}/events`, roles: READERS },
   { method: 'POST', path: `${CHANNEL}/witness`, roles: READERS },
-  { method: 'POST', path: `${DESK}/sign-in`, roles: ['anyone'] },
-  { method: 'POST', path: `${DESK}/sign-out`, roles: ['organiser'] },
-  { method: 'GET', path: `${DESK}/conferences`, roles: ['organiser'] },
-  { method: 'POST', path: `${DESK}/conferences/:slug/publish`, roles: ['organiser'] },
+  ...ACCOUNT_ROUTES,
+  ...CONFERENCE_ROUTES,
+  ...DRAFTING_ROUTES,
+  ...PUBLISHING_ROUTES,
+  ...CORRIDOR_ROUTES,
+  ...IMPORTING_ROUTES,
+  ...UPLOADS_ROUTES,
+  ...SHEETS_ROUTES,
+  ...OPERATIONS_ROUTES,
   { method: 'GET', path: '/healthz', roles: ['anyone'] },
   { method: 'GET', path: '/metrics', roles: ['loopback'] },
   { method: 'GET', path: '/assets/*', roles: ['anyone'] },
   { method: 'GET', path: '/desk', roles: ['anyone'] },
-  { method: 'GET', path: '/desk/', roles: ['anyone'] },
+  ...PREVIEW_ROUTES,
+  { method: 'GET', path: '/desk/*', roles: ['anyone'] },
   { method: 'GET', path: '/shell.html', roles: ['anyone'] },
   { method: 'GET', path: '/favicon.ico', roles: ['anyone'] },
   { method: 'GET', path: '/robots.txt', roles: ['anyone'] },

@@ -46,9 +46,11 @@ export function siteRoutes(parts: SiteParts): Record<SiteKey, Handler> & { reado
     return answerPage(c, await pages.missing(languageOf(c)('en')));
   };
 
+  /** A file of the desk's build at its own address; every other address is one of its pages. */
   const answerDesk: Handler = (c) => {
-    const page = assets.get('/desk/index.html');
-    return page ? answerAsset(c, page) : missing(c, never);
+    const isFile = /\.[a-z\d]+$/.test(c.req.path);
+    const asset = assets.get(isFile ? c.req.path : '/desk/index.html');
+    return asset ? answerAsset(c, asset) : missing(c, never);
   };
 
   /** A file of the build at its own address, else a page. */
@@ -64,7 +66,7 @@ export function siteRoutes(parts: SiteParts): Record<SiteKey, Handler> & { reado
     missing,
     'GET /shell.html': (c) => answerAsset(c, shell),
     'GET /desk': () => redirect('/desk/', 308, A_DAY),
-    'GET /desk/': answerDesk,
+    'GET /desk/*': answerDesk,
     'GET /:slug/*': answerBelow,
 
     'GET /assets/*': (c) => {

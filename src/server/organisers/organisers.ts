@@ -1,51 +1,99 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { EVERY_CONFERENCE, type Organiser, type OrganiserRole } from '#domain/organisers.ts';
 import type { Instant } from '#domain/time.ts';
 import {
+  addOrganiser,
   addOrganiserLink,
   addOrganiserSession,
   dropOrganiserSession,
+  giveRole,
   hasOrganiserLinks,
-  hasOrganiserSession,
+  organiserOfSession,
   useOrganiserLink,
 } from '../database/organiser-rows.ts';
 import type { Queries } from '../database/queries.ts';
 
-/** Who may edit and publish: whoever opened a one-time link. Only hashes of the secrets are kept. */
+/** Who may edit and publish. Only hashes of the secrets are kept. */
 export interface Organisers {
   /** Whether a link was ever made here; before that nobody can be an organiser. */
   hasIssuedLinks(): Promise<boolean>;
-  /** A new one-time token, valid for seven days. */
-  issueLink(): Promise<string>;
-  /** Uses up a token and starts a session of thirty days; undefined when it is unknown, used or expired. */
-  redeem(token: string): Promise<string | undefined>;
-  isOrganiser(session: string): Promise<boolean>;
-  signOut(session: string): Promise<void>;
+  /** A new one-time token, valid for seven days. It makes an owner of every conference, unless something else is wished. */
+  issueLink(wishes?: LinkWishes): Promise<string>;
+  /**
+   * Uses up a token and starts a session of thirty days on a device; undefined when it is unknown, used or expired.
+   * A token that names nobody makes an organiser.
+   */
+  redeem(token: string, device: string): Promise<string | undefined>;
+  /** Who holds a session, and its id; undefined when it is over. */
+  whoIs(session: string): Promise<{ readonly organiser: Organiser; readonly session: string } | undefined>;
+  /** Ends the session with this id. */
+  signOut(id: string): Promise<void>;
+}
+
+export interface LinkWishes {
+  /** Let this organiser in again, who stays what they are. */
+  readonly organiser?: string;
+  /** Make a new organiser with this role. */
+  readonly role?: { readonly conference: string; readonly role: OrganiserRole };
+  readonly madeBy?: string;
 }
 
 const DAY = 86_400_000;
 const LINK_LIFETIME = 7 * DAY;
 const SESSION_LIFETIME = 30 * DAY;
+const LONGEST_DEVICE = 200;
 
 export function openOrganisers(db: Queries, now: () => Instant): Organisers {
   const moment = (later = 0): string => new Date(now() + later).toISOString();
   return {
     hasIssuedLinks: () => hasOrganiserLinks(db),
-    async issueLink() {
+    async issueLink(wishes = {}) {
       const token = newSecret();
-      await addOrganiserLink(db, hashOf(token), moment(LINK_LIFETIME));
+      await addOrganiserLink(db, {
+        hash: hashOf(token),
+        expires: moment(LINK_LIFETIME),
+        organiser: wishes.organiser ?? null,
+        conference: wishes.role?.conference ?? null,
+        role: wishes.role?.role ?? null,
+        madeBy: wishes.madeBy ?? null,
+      });
       return token;
     },
-    async redeem(token) {
+    async redeem(token, device) {
       return db.transaction().execute(async (transaction) => {
-        if (!(await useOrganiserLink(transaction, hashOf(token), moment()))) return undefined;
+        const link = await useOrganiserLink(transaction, hashOf(token), moment());
+        if (!link) return undefined;
+        const organiser = link.organiser ?? (await newOrganiser(transaction, link, moment()));
         const session = newSecret();
-        await addOrganiserSession(transaction, hashOf(session), moment(SESSION_LIFETIME), moment());
+        await addOrganiserSession(
+          transaction,
+          {
+            hash: hashOf(session),
+            id: randomUUID(),
+            organiser,
+            device: device.slice(0, LONGEST_DEVICE),
+            expires: moment(SESSION_LIFETIME),
+          },
+          moment(),
+        );
         return session;
       });
     },
-    isOrganiser: (session) => hasOrganiserSession(db, hashOf(session), moment()),
-    signOut: (session) => dropOrganiserSession(db, hashOf(session)),
+    whoIs: (session) => organiserOfSession(db, hashOf(session), moment()),
+    signOut: (id) => dropOrganiserSession(db, id),
   };
+}
+
+async function newOrganiser(
+  transaction: Queries,
+  { conference, role }: { readonly conference: string | null; readonly role: OrganiserRole | null },
+  at: string,
+): Promise<string> {
+  const id = randomUUID();
+  // Nameless until they say who they are.
+  await addOrganiser(transaction, { id, name: '', at });
+  await giveRole(transaction, { organiser: id, conference: conference ?? EVERY_CONFERENCE, role: role ?? 'owner' });
+  return id;
 }
 
 /** 256 bits: nobody guesses one, so a plain hash of it keeps it safe. */

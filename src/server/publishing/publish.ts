@@ -41,6 +41,8 @@ export interface PublishWishes {
   readonly confirmRemoval?: boolean | undefined;
   /** Yes, go on from the older copy. */
   readonly afterRestore?: boolean | undefined;
+  /** The organiser who publishes; absent for commands and the clock. */
+  readonly by?: string | undefined;
 }
 
 /**
@@ -85,7 +87,8 @@ async function publishInside(db: Queries, folder: string, slug: string, wishes: 
   const next = { epoch: epochOf(channel, folder), edition: channel.edition + 1 };
   for (const part of written) await writePart(db, slug, part, before?.parts[part.name]?.digest);
   await allowMediaOf(db, slug, parts);
-  await addEdition(db, slug, 'public', { ...next, publishedAt: new Date(wishes.at).toISOString(), parts: references });
+  const publishedAt = new Date(wishes.at).toISOString();
+  await addEdition(db, slug, 'public', { ...next, publishedAt, publishedBy: wishes.by, parts: references });
   await moveChannel(db, { ...channel, ...next, frozenBecause: undefined });
   const changes = partsBefore ? changesBetween(partsBefore, parts) : [];
   return { kind: 'published', ...next, changes, warnings: problems };

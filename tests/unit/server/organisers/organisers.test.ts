@@ -26,43 +26,47 @@ describe('a one-time link', () => {
     expect(await organisers.hasIssuedLinks()).toBe(false);
     const token = await organisers.issueLink();
     expect(await organisers.hasIssuedLinks()).toBe(true);
-    const tries = await Promise.all([organisers.redeem(token), organisers.redeem(token), organisers.redeem(token)]);
+    const tries = await Promise.all([
+      organisers.redeem(token, 'a browser'),
+      organisers.redeem(token, 'a browser'),
+      organisers.redeem(token, 'a browser'),
+    ]);
     const sessions = tries.filter((session) => session !== undefined);
     expect(sessions).toHaveLength(1);
-    expect(await organisers.isOrganiser(sessions[0] ?? '')).toBe(true);
-    expect(await organisers.isOrganiser(token)).toBe(false);
+    expect(await organisers.whoIs(sessions[0] ?? '')).toMatchObject({ organiser: { roles: { '*': 'owner' } } });
+    expect(await organisers.whoIs(token)).toBeUndefined();
   });
 
   it('is over after seven days', async () => {
     const [early, late] = [await organisers.issueLink(), await organisers.issueLink()];
     now += 7 * DAY - 1000;
-    expect(await organisers.redeem(early)).toBeDefined();
+    expect(await organisers.redeem(early, 'a browser')).toBeDefined();
     now += 2000;
-    expect(await organisers.redeem(late)).toBeUndefined();
+    expect(await organisers.redeem(late, 'a browser')).toBeUndefined();
   });
 
   it('is kept only as a hash', async () => {
     const token = await organisers.issueLink();
-    const session = (await organisers.redeem(token)) ?? '';
+    const session = (await organisers.redeem(token, 'a browser')) ?? '';
     const links = await data.database.db.selectFrom('organiser_links').selectAll().execute();
     const sessions = await data.database.db.selectFrom('organiser_sessions').selectAll().execute();
     expect(JSON.stringify([links, sessions])).not.toContain(token);
     expect(JSON.stringify([links, sessions])).not.toContain(session);
-    expect(await organisers.redeem(links[0]?.hash ?? '')).toBeUndefined();
+    expect(await organisers.redeem(links[0]?.hash ?? '', 'a browser')).toBeUndefined();
   });
 });
 
 describe('an organiser’s session', () => {
   it('lasts thirty days, or until signed out', async () => {
     const [first = '', second = ''] = [
-      await organisers.redeem(await organisers.issueLink()),
-      await organisers.redeem(await organisers.issueLink()),
+      await organisers.redeem(await organisers.issueLink(), 'a browser'),
+      await organisers.redeem(await organisers.issueLink(), 'a browser'),
     ];
-    await organisers.signOut(first);
-    expect(await organisers.isOrganiser(first)).toBe(false);
+    await organisers.signOut((await organisers.whoIs(first))?.session ?? '');
+    expect(await organisers.whoIs(first)).toBeUndefined();
     now += 30 * DAY - 1000;
-    expect(await organisers.isOrganiser(second)).toBe(true);
+    expect(await organisers.whoIs(second)).toBeDefined();
     now += 2000;
-    expect(await organisers.isOrganiser(second)).toBe(false);
+    expect(await organisers.whoIs(second)).toBeUndefined();
   });
 });
