@@ -1,3 +1,4 @@
+import type { LocalisedText } from '#domain/text.ts';
 import type { PartReference } from '#wire/head.ts';
 import type { Channel } from '#wire/paths.ts';
 import type { Queries } from './queries.ts';
@@ -18,6 +19,8 @@ export interface EditionRow {
   readonly publishedAt: string;
   /** The organiser; absent when a command or the clock published. */
   readonly publishedBy?: string | undefined;
+  /** What organisers wrote about it. */
+  readonly note?: LocalisedText | undefined;
   readonly parts: Readonly<Record<string, PartReference>>;
 }
 
@@ -63,11 +66,12 @@ export async function editionRows(
     .orderBy('edition', 'desc')
     .limit(limit)
     .execute();
-  return rows.map(({ epoch, edition, published_at, published_by, parts }) => ({
+  return rows.map(({ epoch, edition, published_at, published_by, note, parts }) => ({
     epoch,
     edition,
     publishedAt: published_at,
     publishedBy: published_by ?? undefined,
+    note: note === null ? undefined : (JSON.parse(note) as LocalisedText),
     parts: JSON.parse(parts) as Record<string, PartReference>,
   }));
 }
@@ -82,6 +86,7 @@ export async function addEdition(db: Queries, slug: string, channel: Channel, ro
       edition: row.edition,
       published_at: row.publishedAt,
       published_by: row.publishedBy ?? null,
+      note: row.note === undefined ? null : JSON.stringify(row.note),
       parts: JSON.stringify(row.parts),
     })
     .execute();

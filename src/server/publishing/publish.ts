@@ -1,9 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import { changesBetween, type Change } from '#domain/changes.ts';
-import { partsOf, type Draft } from '#domain/draft.ts';
-import type { Programme } from '#domain/parts.ts';
+import { draftOf } from '#domain/draft-of-parts.ts';
+import { partsOf } from '#domain/draft.ts';
+import type { Programme, PublicParts } from '#domain/parts.ts';
 import type { Problem } from '#domain/problem-kinds.ts';
 import { problemsIn } from '#domain/problems.ts';
+import type { LocalisedText } from '#domain/text.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Digest } from '#wire/digest.ts';
 import type { DataFolder } from '../data-folder.ts';
@@ -43,6 +45,8 @@ export interface PublishWishes {
   readonly afterRestore?: boolean | undefined;
   /** The organiser who publishes; absent for commands and the clock. */
   readonly by?: string | undefined;
+  /** What delegates are told about the edition. */
+  readonly note?: LocalisedText | undefined;
 }
 
 /**
@@ -63,14 +67,27 @@ const LARGEST_SILENT_REMOVAL = 0.2;
 
 async function publishInside(db: Queries, folder: string, slug: string, wishes: PublishWishes): Promise<PublishResult> {
   const draft = await readDraft(db, slug);
+  return draft ? publishParts(db, folder, slug, partsOf(draft), wishes) : { kind: 'unknown-conference' };
+}
+
+/**
+ * Makes these parts the newest edition, whatever the draft says: for corrections and for going back. Runs inside the
+ * caller's transaction; the caller sees to the conference's key before it and to `raiseHighWater` after it.
+ */
+export async function publishParts(
+  db: Queries,
+  folder: string,
+  slug: string,
+  parts: PublicParts,
+  wishes: PublishWishes,
+): Promise<PublishResult> {
   const channel = await channelRow(db, slug, 'public');
-  if (!draft || !channel) return { kind: 'unknown-conference' };
+  if (!channel) return { kind: 'unknown-conference' };
   if (channel.frozenBecause) {
     if (!wishes.afterRestore) return { kind: 'frozen' };
     await moveChannel(db, { ...channel, frozenBecause: undefined });
   }
-  const parts = partsOf(draft);
-  const problems = [...problemsIn(draft), ...(await missingMedia(db, folder, parts))];
+  const problems = [...problemsIn(draftOf(parts)), ...(await missingMedia(db, folder, parts))];
   if (problems.some(isBlocker)) return { kind: 'refused', problems: problems.filter(isBlocker) };
 
   const written = await writtenParts(parts);
@@ -79,7 +96,7 @@ async function publishInside(db: Queries, folder: string, slug: string, wishes: 
   if (before && sameParts(before.parts, references)) return { kind: 'unchanged', edition: before.edition };
 
   const partsBefore = before && (await storedParts(db, slug, before));
-  const removal = partsBefore && removalBetween(partsBefore.programme, draft);
+  const removal = partsBefore && removalBetween(partsBefore.programme, parts.programme);
   if (removal && !wishes.confirmRemoval && removal.removed > removal.of * LARGEST_SILENT_REMOVAL) {
     return { kind: 'removes-many', ...removal };
   }
@@ -88,7 +105,13 @@ async function publishInside(db: Queries, folder: string, slug: string, wishes: 
   for (const part of written) await writePart(db, slug, part, before?.parts[part.name]?.digest);
   await allowMediaOf(db, slug, parts);
   const publishedAt = new Date(wishes.at).toISOString();
-  await addEdition(db, slug, 'public', { ...next, publishedAt, publishedBy: wishes.by, parts: references });
+  await addEdition(db, slug, 'public', {
+    ...next,
+    publishedAt,
+    publishedBy: wishes.by,
+    note: wishes.note,
+    parts: references,
+  });
   await moveChannel(db, { ...channel, ...next, frozenBecause: undefined });
   const changes = partsBefore ? changesBetween(partsBefore, parts) : [];
   return { kind: 'published', ...next, changes, warnings: problems };
@@ -114,9 +137,9 @@ function epochOf(channel: ChannelRow, folder: string): number {
   return mark ? Math.max(channel.epoch, mark.epoch + 1) : channel.epoch;
 }
 
-function removalBetween(before: Programme, draft: Draft): { readonly removed: number; readonly of: number } {
+function removalBetween(before: Programme, after: Programme): { readonly removed: number; readonly of: number } {
   const ids = Object.keys(before.sessions);
-  return { removed: ids.filter((id) => !Object.hasOwn(draft.sessions, id)).length, of: ids.length };
+  return { removed: ids.filter((id) => !Object.hasOwn(after.sessions, id)).length, of: ids.length };
 }
 
 function isBlocker(problem: Problem): boolean {
