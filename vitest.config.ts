@@ -40,6 +40,16 @@ export default defineConfig({
           testTimeout: 180_000,
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'other-browsers',
+          include: ['tests/other-browsers/**/*.test.ts'],
+          globalSetup: ['tests/support/built-app.ts'],
+          ...alone,
+          testTimeout: 180_000,
+        },
+      },
     ],
   },
 });
