@@ -119,7 +119,8 @@ async function take(context: BrowserContext, { path, act }: Screen, name: string
   await page.addInitScript((tag) => localStorage.setItem('sotay.language', tag), language);
   await page.goto(origin + path);
   await page.locator('html[data-app="ready"]').waitFor({ state: 'attached' });
-  await page.locator('html:not([data-sync="checking"])').waitFor({ state: 'attached' });
+  // The list of conferences follows none of them.
+  if (path !== '/') await page.locator('html:not([data-sync="checking"])').waitFor({ state: 'attached' });
   await act?.(page);
   await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
   await page.screenshot({ path: join(FOLDER, `${name}.png`) });
