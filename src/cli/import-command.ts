@@ -7,13 +7,13 @@ import { FORMATS, type FormatName, type ImportedDraft } from '#interchange/impor
 import { mergeImport, type Merged } from '#interchange/merge-import.ts';
 import type { Queries } from '#server/database/queries.ts';
 import { readDraft, writeDraft, type Written } from '#server/drafting/drafts.ts';
+import { conferenceOf } from '#server/importing/conference-of-import.ts';
+import { readBefore, type Before } from '#server/importing/read-before.ts';
 import { PlainError } from '#server/plain-error.ts';
 import { changesInWords } from './changes-in-words.ts';
-import { conferenceOf } from './conference-of-import.ts';
 import { sayList, type Console } from './console.ts';
-import { readBefore, type Before } from './import-before.ts';
 import { sayOddities, sayProblems, writeReport } from './import-report.ts';
-import { openSource } from './import-source.ts';
+import { sourceAt } from './import-source.ts';
 import { publishCommand, type PublishOptions } from './publish-command.ts';
 import { withData } from './with-data.ts';
 
@@ -41,7 +41,7 @@ export interface ImportCommand {
 export async function importCommand(command: ImportCommand): Promise<void> {
   const { file, slug, options, console } = command;
   checkOptions(options, console);
-  const folder = await openSource(file, options.format, console);
+  const folder = await sourceAt(file, options.format, console);
   if (folder !== undefined) {
     // It brings the readers of pictures and papers along, which a programme has no use for.
     const { importFolder } = await import('./import-folder.ts');

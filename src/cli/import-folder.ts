@@ -3,24 +3,29 @@ import { join } from 'node:path';
 import { changesBetween } from '#domain/changes.ts';
 import { emptyDraft, partsOf, type Draft } from '#domain/draft.ts';
 import { sameValue } from '#domain/records.ts';
-import { layoutOf, type FolderLayout } from '#interchange/folder/folder-layout.ts';
+import type { FolderLayout } from '#interchange/folder/folder-layout.ts';
 import type { GatheredFolder } from '#interchange/folder/gathered-folder.ts';
 import { mergeFolder, type FolderMerge } from '#interchange/folder/merge-folder.ts';
 import type { Oddity, Refusal } from '#interchange/imported.ts';
-import { createOddities } from '#interchange/oddities.ts';
 import type { MediaStore } from '#server/media/media-store.ts';
 import { readDraft, writeDraft } from '#server/drafting/drafts.ts';
+import { conferenceOf } from '#server/importing/conference-of-import.ts';
+import {
+  countsOf,
+  foundIn,
+  mediaCount,
+  readableCount,
+  readFolderTables,
+  withMedia,
+} from '#server/importing/folder-import.ts';
+import type { ImportFolder } from '#server/importing/import-source.ts';
+import { lookingStore } from '#server/importing/looking-store.ts';
+import { readBefore, type Before } from '#server/importing/read-before.ts';
 import { PlainError } from '#server/plain-error.ts';
 import { changesInWords } from './changes-in-words.ts';
-import { conferenceOf } from './conference-of-import.ts';
 import { sayList } from './console.ts';
-import { readBefore, type Before } from './import-before.ts';
 import type { ImportCommand } from './import-command.ts';
-import { gatherTables } from './import-gather.ts';
-import { processMedia } from './import-media.ts';
 import { sayOddities, sayProblems, writeReport } from './import-report.ts';
-import type { ImportFolder } from './import-source.ts';
-import { lookingStore } from './looking-store.ts';
 import { publishCommand } from './publish-command.ts';
 import { withData } from './with-data.ts';
 import { COUNTED } from './words/folder-words.ts';
@@ -75,39 +80,24 @@ async function gather(
   store: MediaStore,
 ): Promise<Gathered> {
   const { words } = console;
-  const found = layoutOf(files);
-  const layout = options.people === true ? found : { ...found, portraits: [] };
-  const { programme, people, captions, paperSheets, places } = layout;
-  const tables = [programme, people, ...captions, ...paperSheets, ...places].filter((sheet) => sheet !== undefined);
-  const media = layout.photos.length + layout.papers.length + layout.portraits.length + layout.plans.length;
-  if (tables.length + media === 0) {
+  const layout = foundIn(files, options.people === true, words.folder.portraitsNeedPeople);
+  if (readableCount(layout) === 0) {
     sayOddities(layout.oddities, true, console);
     throw new PlainError(words.folder.nothing(file), 1);
   }
   console.say(words.folder.counts(file, countsOf(layout)));
-  const refused: Refusal[] = [];
-  const oddities = createOddities();
-  for (const oddity of layout.oddities) oddities.add(oddity);
-  if (found.portraits.length > layout.portraits.length) {
-    const where = found.portraits[0]?.path.split('/').slice(0, -1).join('/') ?? '';
-    oddities.add({ kind: 'left-out', where, ...words.folder.portraitsNeedPeople });
-  }
-  const heard = { oddities, refused: (refusal: Refusal) => void refused.push(refusal) };
-  const known = {
+  const told = await readFolderTables(layout, {
     slug,
     conference: before?.draft.conference,
     timeZone: options.timeZone,
     language: options.language,
     mayNamePeople: options.people === true,
-  };
-  const told = await gatherTables(layout, known, heard);
-  console.progress(words.folder.reading, 0, media);
-  const processed = await processMedia(layout, store, {
-    done: (count, of) => console.progress(words.folder.reading, count, of),
-    refused: heard.refused,
   });
-  if (refused.length === tables.length + media) refuseAll(refused);
-  return { folder: { ...told, ...processed, isWhole }, layout, refused, oddities: oddities.found(Infinity) };
+  const progress = (done: number, of: number): void => console.progress(words.folder.reading, done, of);
+  progress(0, mediaCount(layout));
+  const { folder, refused } = await withMedia(told, layout, { isWhole, store, progress });
+  if (refused.length === readableCount(layout)) refuseAll(refused);
+  return { folder, layout, refused, oddities: told.oddities };
 }
 
 /** When nothing at all could be read there is nothing to import. */
@@ -169,8 +159,4 @@ function sayFound({ options, console }: ImportCommand, gathered: Gathered, merge
   if (!options.report) return;
   const programme = folder.programme?.report;
   writeReport(options.report, { format: 'folder', counts: countsOf(layout), programme, refused, oddities }, console);
-}
-
-function countsOf({ photos, papers, portraits, plans }: FolderLayout) {
-  return { photos: photos.length, papers: papers.length, portraits: portraits.length, plans: plans.length };
 }

@@ -2,6 +2,8 @@ import { assemble } from './assemble.ts';
 import { decodeText } from './encoding.ts';
 import { RefusedError, type FormatName, type ImportOptions, type ImportResult } from './imported.ts';
 import { createOddities, type Oddities } from './oddities.ts';
+import { outlinesOf, type SheetOutline } from './sheet-outline.ts';
+import type { Sheet } from './sheet.ts';
 import type { SourceProgramme } from './source-programme.ts';
 
 const SIZE_LIMIT = 50 * 1024 * 1024;
@@ -15,13 +17,17 @@ export async function importProgramme(
   options: ImportOptions & { format?: FormatName | undefined },
 ): Promise<ImportResult> {
   const oddities = createOddities();
+  let sheets: readonly SheetOutline[] | undefined;
+  const outline = (): Pick<ImportResult, 'sheets'> => (sheets === undefined ? {} : { sheets });
   try {
     refuseSize(bytes, options.name);
-    const source = await readAs(bytes, options, oddities);
+    const source = await readAs(bytes, options, oddities, (read) => {
+      sheets = outlinesOf(read, options.table);
+    });
     refuseEmpty(source, options.name);
-    return { ok: true, imported: assemble(source, options, oddities) };
+    return { ok: true, imported: assemble(source, options, oddities), ...outline() };
   } catch (error) {
-    if (error instanceof RefusedError) return { ok: false, refusal: error.refusal };
+    if (error instanceof RefusedError) return { ok: false, refusal: error.refusal, ...outline() };
     throw error;
   }
 }
@@ -31,6 +37,7 @@ async function readAs(
   bytes: Uint8Array,
   options: ImportOptions & { format?: FormatName | undefined },
   oddities: Oddities,
+  seen: (sheets: readonly Sheet[]) => void,
 ): Promise<SourceProgramme> {
   if (options.format === 'xlsx' || (options.format === undefined && isZip(bytes))) {
     refuseUnlessZip(bytes, options.name);
@@ -38,7 +45,9 @@ async function readAs(
       import('./sheet-xlsx.ts'),
       import('./spreadsheet.ts'),
     ]);
-    return readSpreadsheet(await readXlsx(bytes, options.name), 'xlsx', options, oddities);
+    const sheets = await readXlsx(bytes, options.name);
+    seen(sheets);
+    return readSpreadsheet(sheets, 'xlsx', options, oddities);
   }
   refuseOldOffice(bytes, options.name);
   const { text, encoding } = decodeText(bytes, oddities);
@@ -53,6 +62,7 @@ async function readAs(
   }
   const [{ readCsv }, { readSpreadsheet }] = await Promise.all([import('./sheet-csv.ts'), import('./spreadsheet.ts')]);
   const sheet = readCsv(text, '', oddities);
+  seen([sheet]);
   return { ...readSpreadsheet([sheet], 'csv', options, oddities), encoding };
 }
 

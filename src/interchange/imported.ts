@@ -1,6 +1,8 @@
 import type { Conference } from '#domain/conference.ts';
 import type { DraftRecords } from '#domain/draft.ts';
 import type { LocalDate } from '#domain/time.ts';
+import type { TableWishes } from './sheet-header.ts';
+import type { SheetOutline } from './sheet-outline.ts';
 
 /** The formats that can be read, in the order they are tried. */
 export const FORMATS = ['schedule-xml', 'schedule-json', 'xlsx', 'csv'] as const;
@@ -83,10 +85,14 @@ export interface Refusal {
   readonly where: string;
   readonly what: string;
   readonly todo: string;
+  /** What is wrong as a word, where a reader tells it: those of papers, and of tables. */
+  readonly reason?: string;
 }
 
-export type ImportResult =
-  { readonly ok: true; readonly imported: ImportedDraft } | { readonly ok: false; readonly refusal: Refusal };
+/** What was read, or why nothing was; with the sheets of a table and what was taken for what. */
+export type ImportResult = (
+  { readonly ok: true; readonly imported: ImportedDraft } | { readonly ok: false; readonly refusal: Refusal }
+) & { readonly sheets?: readonly SheetOutline[] };
 
 export interface ImportOptions {
   /** The file's name, for messages. */
@@ -99,6 +105,8 @@ export interface ImportOptions {
   };
   /** A list of people is refused unless this says that their names may be published. */
   readonly people?: boolean | undefined;
+  /** How tables are to be read, where their headings alone do not tell. */
+  readonly table?: TableWishes | undefined;
 }
 
 /** Thrown inside an importer to leave from any depth; `importProgramme` turns it into a refused result. */

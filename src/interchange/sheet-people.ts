@@ -22,6 +22,7 @@ export function readSheetPeople(
       where: options.name,
       what: "This is a list of people; the delegates' directory is not published to everyone.",
       todo: 'To publish these names as named persons, import it with --people.',
+      reason: 'list-of-people',
     });
   }
   const people = tables.flatMap((table) => peopleOf(table, oddities));

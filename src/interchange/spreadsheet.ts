@@ -1,7 +1,7 @@
 import { PERSONAL } from './headings.ts';
 import { RefusedError, type FormatName, type ImportOptions } from './imported.ts';
 import type { Oddities } from './oddities.ts';
-import { headerOf, type Header } from './sheet-header.ts';
+import { headerOf, type Header, type TableWishes } from './sheet-header.ts';
 import { readSheetPeople } from './sheet-people.ts';
 import { readSheetProgramme, type Table } from './sheet-programme.ts';
 import { cellText, type Sheet } from './sheet.ts';
@@ -9,12 +9,14 @@ import type { SourceProgramme } from './source-programme.ts';
 
 /** A programme (or, when asked for, a list of people) in a workbook's sheets, whatever their headings' order. */
 export function readSpreadsheet(
-  sheets: readonly Sheet[],
+  all: readonly Sheet[],
   format: FormatName,
   options: ImportOptions,
   oddities: Oddities,
 ): SourceProgramme {
-  const tables = sheets.flatMap((sheet) => tableOf(sheet, oddities));
+  const { table: wishes = {} } = options;
+  const sheets = wishes.sheets === undefined ? all : all.filter(({ name }) => wishes.sheets?.includes(name));
+  const tables = sheets.flatMap((sheet) => tableOf(sheet, wishes, oddities));
   const sessions = tables.filter(({ header }) => header.columns.has('title'));
   const people = tables.filter(({ header }) => isPeople(header));
   if (sessions.length > 0) {
@@ -30,11 +32,11 @@ export function readSpreadsheet(
     return readSheetProgramme(sessions, format, options, oddities);
   }
   if (people.length > 0) return readSheetPeople(people, format, options, oddities);
-  throw new RefusedError({ where: options.name, ...missing(sheets, tables) });
+  throw new RefusedError({ where: options.name, ...missing(sheets, tables), reason: 'no-titles' });
 }
 
-function tableOf(sheet: Sheet, oddities: Oddities): readonly Table[] {
-  const header = headerOf(sheet);
+function tableOf(sheet: Sheet, wishes: TableWishes, oddities: Oddities): readonly Table[] {
+  const header = headerOf(sheet, wishes);
   if (header !== undefined) {
     const above = sheet.rows
       .slice(0, header.row)

@@ -1,7 +1,6 @@
 import type { CollectionName } from '#domain/draft.ts';
+import type { FolderCounts } from '#server/importing/folder-import.ts';
 
-/** How many files of each kind a folder has. */
-export type FolderCounts = Readonly<Record<'photos' | 'papers' | 'portraits' | 'plans', number>>;
 /** The collections whose changes an import of a folder counts. */
 export const COUNTED = [
   'albums',

@@ -3,11 +3,11 @@ import type { Rendition } from '#domain/media.ts';
 import type { FolderLayout, PlacedFile } from '#interchange/folder/folder-layout.ts';
 import type { GatheredFolder, Processed } from '#interchange/folder/gathered-folder.ts';
 import { RefusedError, type Refusal } from '#interchange/imported.ts';
-import type { MediaStore } from '#server/media/media-store.ts';
-import { processPaper } from '#server/media/process-paper.ts';
-import { processPhoto } from '#server/media/process-photo.ts';
-import { processPicture } from '#server/media/process-picture.ts';
-import { RefusedMediaError } from '#server/media/refused-media.ts';
+import type { MediaStore } from '../media/media-store.ts';
+import { processPaper } from '../media/process-paper.ts';
+import { processPhoto } from '../media/process-photo.ts';
+import { processPicture } from '../media/process-picture.ts';
+import { RefusedMediaError } from '../media/refused-media.ts';
 
 /** Who is told how it goes. */
 export interface MediaWatch {

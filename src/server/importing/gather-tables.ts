@@ -10,6 +10,7 @@ import { readSheets } from '#interchange/folder/read-sheets.ts';
 import { importProgramme } from '#interchange/import-programme.ts';
 import { RefusedError, type ImportedDraft, type Refusal } from '#interchange/imported.ts';
 import type { Oddities } from '#interchange/oddities.ts';
+import type { TableWishes } from '#interchange/sheet-header.ts';
 import type { Sheet } from '#interchange/sheet.ts';
 
 /** What is known of the conference before its folder is read. */
@@ -19,9 +20,12 @@ export interface Known {
   readonly timeZone: string | undefined;
   readonly language: string | undefined;
   readonly mayNamePeople: boolean;
+  /** How the tables of the programme and of people are to be read, where somebody said so. */
+  readonly table?: TableWishes | undefined;
 }
 
-type Tables = Omit<GatheredFolder, 'photos' | 'papers' | 'portraits' | 'plans' | 'isWhole'>;
+/** What the sheets of a folder say. */
+export type Tables = Omit<GatheredFolder, 'photos' | 'papers' | 'portraits' | 'plans' | 'isWhole'>;
 
 interface Heard {
   readonly oddities: Oddities;
@@ -56,7 +60,7 @@ export async function gatherTables(layout: FolderLayout, known: Known, heard: He
 
 async function programmeIn(
   file: FolderFile | undefined,
-  { slug, conference, timeZone, language, mayNamePeople }: Known,
+  { slug, conference, timeZone, language, mayNamePeople, table }: Known,
   heard: Heard,
   isReadElsewhere: (heading: string) => boolean = () => false,
 ): Promise<ImportedDraft | undefined> {
@@ -64,6 +68,7 @@ async function programmeIn(
     const result = await importProgramme(await there.read(), {
       name: there.path,
       people: mayNamePeople,
+      table,
       conference: {
         slug,
         timeZone: timeZone ?? conference?.timeZone,

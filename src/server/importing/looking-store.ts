@@ -1,4 +1,4 @@
-import { mediaDigest, type MediaStore } from '#server/media/media-store.ts';
+import { mediaDigest, type MediaStore } from '../media/media-store.ts';
 
 /** A store that knows what another one has and keeps nothing itself: for looking at what an import would do. */
 export function lookingStore(real: MediaStore | undefined): MediaStore {

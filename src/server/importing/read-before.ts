@@ -1,8 +1,8 @@
 import type { Draft } from '#domain/draft.ts';
 import type { ImportedBefore } from '#interchange/folder/merge-folder.ts';
-import { importedIds } from '#server/database/draft-rows.ts';
-import type { Queries } from '#server/database/queries.ts';
-import { readDraft } from '#server/drafting/drafts.ts';
+import { importedIds } from '../database/draft-rows.ts';
+import type { Queries } from '../database/queries.ts';
+import { readDraft } from '../drafting/drafts.ts';
 
 /** What is in the draft already, and which of it imports brought. */
 export interface Before {

@@ -1,0 +1,91 @@
+import { PERSONAL, type Column } from './headings.ts';
+import { headerOf, headingText, type TableWishes } from './sheet-header.ts';
+import { cellText, type Cell, type Sheet } from './sheet.ts';
+
+/** A column of a sheet: how it is headed, what that was taken for, and what stands in it. */
+export interface ColumnOutline {
+  /** As spreadsheet programs name it: `A`, `AB`. */
+  readonly letter: string;
+  readonly heading: string;
+  /** Absent: it is read as nothing. `personal`: it is never read. */
+  readonly meaning?: Column | 'personal';
+  readonly examples: readonly string[];
+}
+
+/** A sheet as somebody sees it who has to say what its columns mean. */
+export interface SheetOutline {
+  readonly name: string;
+  /** Rows below the headings that hold something. */
+  readonly rows: number;
+  /** The row of headings, from 1; a guess unless `isUnderstood`. */
+  readonly headingRow: number;
+  readonly isUnderstood: boolean;
+  /** Whether it is read at all. */
+  readonly isChosen: boolean;
+  readonly columns: readonly ColumnOutline[];
+}
+
+const MOST_SHEETS = 30;
+const MOST_COLUMNS = 60;
+const EXAMPLES = 3;
+const LONGEST = 80;
+
+/** The sheets of a table that hold something, each with its columns. */
+export function outlinesOf(sheets: readonly Sheet[], wishes: TableWishes = {}): readonly SheetOutline[] {
+  return sheets
+    .filter(({ rows }) => rows.some(isFilled))
+    .slice(0, MOST_SHEETS)
+    .map((sheet) => outlineOf(sheet, wishes));
+}
+
+function outlineOf(sheet: Sheet, wishes: TableWishes): SheetOutline {
+  const header = headerOf(sheet, wishes);
+  const row = header?.row ?? likelyHeadings(sheet.rows);
+  const below = sheet.rows.slice(row + 1).filter(isFilled);
+  const width = Math.min(MOST_COLUMNS, (sheet.rows[row] ?? []).length);
+  const columns = Array.from({ length: width }, (_, index): ColumnOutline => {
+    const told = header?.headings.find((heading) => heading.index === index)?.column;
+    const isRead = told !== undefined && header?.columns.get(told) === index;
+    const meaning = told !== undefined && PERSONAL.includes(told) ? 'personal' : isRead ? told : undefined;
+    return {
+      letter: letterOf(index),
+      heading: headingText(sheet.rows[row]?.[index]).slice(0, LONGEST),
+      ...(meaning === undefined ? {} : { meaning }),
+      // What is never read is not shown either: these are telephone numbers and birthdays.
+      examples: meaning === 'personal' ? [] : examplesIn(below, index),
+    };
+  });
+  return {
+    name: sheet.name,
+    rows: below.length,
+    headingRow: row + 1,
+    isUnderstood: header !== undefined && (header.columns.has('title') || header.columns.has('name')),
+    isChosen: wishes.sheets?.includes(sheet.name) ?? true,
+    columns: columns.filter(({ heading, examples }) => heading !== '' || examples.length > 0),
+  };
+}
+
+/** Where no heading is known: the first row that has most cells of words, which is what headings look like. */
+function likelyHeadings(rows: Sheet['rows']): number {
+  const words = rows.slice(0, 40).map((row) => row.filter((cell) => typeof cell === 'string').length);
+  return Math.max(0, words.indexOf(Math.max(0, ...words)));
+}
+
+function examplesIn(rows: Sheet['rows'], index: number): readonly string[] {
+  const found = new Set<string>();
+  for (const row of rows) {
+    const text = cellText(row[index]);
+    if (text !== '') found.add(text.replace(/\s+/g, ' ').slice(0, LONGEST));
+    if (found.size === EXAMPLES) break;
+  }
+  return [...found];
+}
+
+function isFilled(row: readonly Cell[]): boolean {
+  return row.some((cell) => cellText(cell) !== '');
+}
+
+function letterOf(index: number): string {
+  const last = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? last : letterOf(Math.floor(index / 26) - 1) + last;
+}
