@@ -7,6 +7,19 @@ export interface DraftRow {
   readonly id: string;
   readonly revision: number;
   readonly body: string;
+  /** JSON: who changed which field last (see merge-edit.ts). */
+  readonly fields: string;
+}
+
+/** Whose writing it is. */
+export interface Writing {
+  readonly at: string;
+  /** The import it came with; null for organisers. */
+  readonly origin: string | null;
+  /** The organiser; null for imports and commands. */
+  readonly organiser: string | null;
+  /** The draft's sequence with this writing in it. */
+  readonly sequence: number;
 }
 
 /** The addresses of every conference, published or not. */
@@ -36,12 +49,49 @@ export async function ensureConference(db: Queries, slug: string, at: string): P
   }
 }
 
+/** Which sequence the draft of each of these conferences has. */
+export async function draftSequences(db: Queries, slugs: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('conferences')
+    .select(['slug', 'draft_sequence'])
+    .where('slug', 'in', slugs)
+    .execute();
+  return new Map(rows.map((row) => [row.slug, row.draft_sequence]));
+}
+
+/** Counts the draft's sequence up by one, for a transaction that changes it. */
+export async function nextSequence(db: Queries, slug: string): Promise<number> {
+  const row = await db
+    .updateTable('conferences')
+    .set((now) => ({ draft_sequence: now('draft_sequence', '+', 1) }))
+    .where('slug', '=', slug)
+    .returning('draft_sequence')
+    .executeTakeFirstOrThrow();
+  return row.draft_sequence;
+}
+
 export function draftRows(db: Queries, slug: string): Promise<readonly DraftRow[]> {
   return db
     .selectFrom('draft_records')
-    .select(['collection', 'id', 'revision', 'body'])
+    .select(['collection', 'id', 'revision', 'body', 'fields'])
     .where('conference', '=', slug)
     .execute();
+}
+
+/** One record, with who changed it last. */
+export function draftRow(
+  db: Queries,
+  slug: string,
+  collection: string,
+  id: string,
+): Promise<(DraftRow & { readonly at: string; readonly by: string | null }) | undefined> {
+  return db
+    .selectFrom('draft_records')
+    .select(['collection', 'id', 'revision', 'body', 'fields', 'updated_at as at', 'updated_by as by'])
+    .where('conference', '=', slug)
+    .where('collection', '=', collection)
+    .where('id', '=', id)
+    .executeTakeFirst();
 }
 
 /** Writes rows as they are given, revision included. */
@@ -49,13 +99,13 @@ export async function putDraftRows(
   db: Queries,
   slug: string,
   rows: readonly DraftRow[],
-  by: { readonly at: string; readonly origin: string | null },
+  { at, origin, organiser, sequence }: Writing,
 ): Promise<void> {
   // SQLite takes at most 32,766 values a statement; a few hundred rows at a time is also where it stops getting faster.
   for (let i = 0; i < rows.length; i += 400) {
     const values = rows
       .slice(i, i + 400)
-      .map((row) => ({ conference: slug, ...row, origin: by.origin, updated_at: by.at }));
+      .map((row) => ({ conference: slug, ...row, origin, sequence, updated_at: at, updated_by: organiser }));
     await db
       .insertInto('draft_records')
       .values(values)
@@ -63,21 +113,34 @@ export async function putDraftRows(
         row.columns(['conference', 'collection', 'id']).doUpdateSet((now) => ({
           revision: now.ref('excluded.revision'),
           body: now.ref('excluded.body'),
+          fields: now.ref('excluded.fields'),
+          sequence: now.ref('excluded.sequence'),
           // An organiser's correction does not make an imported record the organiser's own.
           origin: now.fn.coalesce('excluded.origin', 'draft_records.origin'),
           updated_at: now.ref('excluded.updated_at'),
+          updated_by: now.ref('excluded.updated_by'),
         })),
       )
       .execute();
   }
 }
 
-export async function dropDraftRow(db: Queries, slug: string, collection: string, id: string): Promise<void> {
+/** Takes a record away and notes that it is gone. */
+export async function dropDraftRow(
+  db: Queries,
+  slug: string,
+  { collection, id, revision }: Pick<DraftRow, 'collection' | 'id' | 'revision'>,
+  { at, organiser, sequence }: Writing,
+): Promise<void> {
   await db
     .deleteFrom('draft_records')
     .where('conference', '=', slug)
     .where('collection', '=', collection)
     .where('id', '=', id)
+    .execute();
+  await db
+    .insertInto('draft_gone')
+    .values({ conference: slug, collection, id, revision: revision + 1, sequence, at, by: organiser })
     .execute();
 }
 

@@ -18,13 +18,19 @@ export interface RecordEdit {
   readonly id: string;
   /** The revision the organiser saw; 0: there was no such record. */
   readonly base: number;
+  /**
+   * By field, a later revision whose value they saw as well: that of an edit of their own, or of what somebody else wrote
+   * while an edit of another field was waiting.
+   */
+  readonly seen?: Readonly<Record<string, number>>;
   /** Top-level fields with their new values, null for one that is taken away (RFC 7396, one level); null: the record goes. */
   readonly patch: Readonly<Record<string, unknown>> | null;
 }
 
 /** What became of one edit. Refused and conflicting ones changed nothing. */
 export type EditResult =
-  | { readonly kind: 'done'; readonly revision: number }
+  /** `fields`: the revision each field of the patch has now, to be named as seen by what is edited next. */
+  | { readonly kind: 'done'; readonly revision: number; readonly fields?: Readonly<Record<string, number>> }
   | {
       readonly kind: 'conflict';
       /** The fields both changed; empty: the record was removed (or made) meanwhile. */
@@ -39,7 +45,7 @@ export type EditResult =
   /** It would not be a record of that collection. `field` says where. */
   | {
       readonly kind: 'refused';
-      readonly reason: 'not-a-record' | 'too-large' | 'unusable-id';
+      readonly reason: 'not-a-record' | 'too-large' | 'unusable-id' | 'not-your-role';
       readonly field?: string;
     };
 
@@ -64,6 +70,8 @@ export interface DraftRecord {
 /** The draft, or what of it changed after a sequence. */
 export interface DraftAnswer {
   readonly sequence: number;
+  /** Another than before: the server was put back from an older copy, and sequences of before mean nothing. */
+  readonly epoch: number;
   /** Whether `records` is the whole draft: whatever is not in it is not there. */
   readonly whole: boolean;
   readonly records: readonly DraftRecord[];
@@ -90,11 +98,18 @@ export interface DeskEvents {
 export const MOST_EDITS = 500;
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const revision = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** Taken as it came: a schema that read it would drop names such as `__proto__` without a word (see draft-records.ts). */
+const patch = v.custom<Readonly<Record<string, unknown>>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+);
 const edit = v.strictObject({
   collection: v.picklist(DRAFT_COLLECTIONS),
-  id,
-  base: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-  patch: v.nullable(v.record(v.string(), v.unknown())),
+  // Whether it can name a record is said with the edit it belongs to.
+  id: v.string(),
+  base: revision,
+  seen: v.optional(v.record(id, revision)),
+  patch: v.nullable(patch),
 });
 const editsSchema = v.strictObject({ edits: v.pipe(v.array(edit), v.minLength(1), v.maxLength(MOST_EDITS)) });
 const presenceSchema = v.strictObject({
@@ -104,6 +119,11 @@ const presenceSchema = v.strictObject({
 /** Reads the edits an organiser's browser sends. */
 export function decodeEdits(bytes: Bytes): Decoded<{ readonly edits: readonly RecordEdit[] }> {
   return decodeJson<{ readonly edits: readonly RecordEdit[] }>(bytes, editsSchema);
+}
+
+/** Reads the patch of one record. */
+export function decodePatch(bytes: Bytes): Decoded<Readonly<Record<string, unknown>>> {
+  return decodeJson(bytes, patch);
 }
 
 /** Reads what an organiser's browser says they are at. */

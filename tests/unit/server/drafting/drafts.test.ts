@@ -31,8 +31,8 @@ describe('a draft', () => {
 
   it('gives a new revision to records that changed and to no other', async () => {
     const next = draftWith(4, { 'phien-2': { room: 'b' } });
-    expect(await write('thu', next)).toEqual({ added: 0, changed: 1, removed: 1 });
-    expect(await write('thu', next)).toEqual({ added: 0, changed: 0, removed: 0 });
+    expect(await write('thu', next)).toMatchObject({ added: 0, changed: 1, removed: 1, overwritten: [] });
+    expect(await write('thu', next)).toMatchObject({ added: 0, changed: 0, removed: 0 });
     const revisions = (await draftRows(data.database.db, 'thu')).map((row) => [row.id, row.revision]);
     expect(Object.fromEntries(revisions)).toEqual({
       a: 1,
