@@ -1,48 +1,54 @@
-import type { Organiser, OrganiserRole } from '#domain/organisers.ts';
+import { EVERY_CONFERENCE, type Organiser, type OrganiserRole } from '#domain/organisers.ts';
 import type { Queries } from './queries.ts';
-
-/** Whether an organiser link was ever made here. */
-export async function hasOrganiserLinks(db: Queries): Promise<boolean> {
-  return (await db.selectFrom('organiser_links').select('hash').limit(1).executeTakeFirst()) !== undefined;
-}
-
-export interface NewLink {
-  readonly hash: string;
-  readonly expires: string;
-  readonly organiser: string | null;
-  readonly conference: string | null;
-  readonly role: OrganiserRole | null;
-  readonly madeBy: string | null;
-}
-
-export async function addOrganiserLink(db: Queries, { madeBy, ...link }: NewLink): Promise<void> {
-  await db
-    .insertInto('organiser_links')
-    .values({ ...link, made_by: madeBy, used_at: null })
-    .execute();
-}
-
-/** Uses up a link; undefined when it is unknown, used or expired. Of two that try at once, one succeeds. */
-export async function useOrganiserLink(
-  db: Queries,
-  hash: string,
-  at: string,
-): Promise<Pick<NewLink, 'organiser' | 'conference' | 'role'> | undefined> {
-  return db
-    .updateTable('organiser_links')
-    .set({ used_at: at })
-    .where('hash', '=', hash)
-    .where('used_at', 'is', null)
-    .where('expires', '>', at)
-    .returning(['organiser', 'conference', 'role'])
-    .executeTakeFirst();
-}
 
 export async function addOrganiser(
   db: Queries,
   { id, name, at }: { readonly id: string; readonly name: string; readonly at: string },
 ): Promise<void> {
   await db.insertInto('organisers').values({ id, name, sign_in_name: null, password: null, created_at: at }).execute();
+}
+
+/** Who they are and what they may do where; undefined when there is nobody of that id. */
+export async function organiserOf(db: Queries, id: string): Promise<Organiser | undefined> {
+  const row = await db.selectFrom('organisers').select('name').where('id', '=', id).executeTakeFirst();
+  if (!row) return undefined;
+  const roles = await db
+    .selectFrom('organiser_roles')
+    .select(['conference', 'role'])
+    .where('organiser', '=', id)
+    .execute();
+  return { id, ...row, roles: Object.fromEntries(roles.map(({ conference, role }) => [conference, role])) };
+}
+
+/** How somebody signs in. */
+export interface AccountRow {
+  readonly id: string;
+  readonly name: string;
+  readonly signInName: string | null;
+  readonly password: string | null;
+}
+
+const ACCOUNT = ['id', 'name', 'sign_in_name as signInName', 'password'] as const;
+
+export async function accountOf(db: Queries, id: string): Promise<AccountRow | undefined> {
+  return db.selectFrom('organisers').select(ACCOUNT).where('id', '=', id).executeTakeFirst();
+}
+
+export async function accountNamed(db: Queries, signInName: string): Promise<AccountRow | undefined> {
+  return db.selectFrom('organisers').select(ACCOUNT).where('sign_in_name', '=', signInName).executeTakeFirst();
+}
+
+export async function changeAccountRow(
+  db: Queries,
+  id: string,
+  change: { readonly name?: string; readonly sign_in_name?: string; readonly password?: string | null },
+): Promise<void> {
+  if (Object.keys(change).length > 0) await db.updateTable('organisers').set(change).where('id', '=', id).execute();
+}
+
+/** Removes an account with its roles and sessions. */
+export async function dropOrganiser(db: Queries, id: string): Promise<void> {
+  await db.deleteFrom('organisers').where('id', '=', id).execute();
 }
 
 /** Gives somebody a role at a conference, in place of the one they had there. */
@@ -57,49 +63,70 @@ export async function giveRole(
     .execute();
 }
 
-export interface NewSession {
-  readonly hash: string;
-  readonly id: string;
-  readonly organiser: string;
-  readonly device: string;
-  readonly expires: string;
-}
-
-/** Starts a session, and forgets those that are over. */
-export async function addOrganiserSession(db: Queries, session: NewSession, at: string): Promise<void> {
-  await db.deleteFrom('organiser_sessions').where('expires', '<=', at).execute();
-  await db
-    .insertInto('organiser_sessions')
-    .values({ ...session, created_at: at, seen_at: at })
-    .execute();
-}
-
-/** Who holds the session with this hash, and its id. */
-export async function organiserOfSession(
-  db: Queries,
-  hash: string,
-  at: string,
-): Promise<{ readonly organiser: Organiser; readonly session: string } | undefined> {
-  const row = await db
-    .selectFrom('organiser_sessions')
-    .innerJoin('organisers', 'organisers.id', 'organiser_sessions.organiser')
-    .select(['organiser_sessions.id as session', 'organisers.id', 'organisers.name'])
-    .where('organiser_sessions.hash', '=', hash)
-    .where('organiser_sessions.expires', '>', at)
+/** Takes somebody's role at a conference; false when they had none there. */
+export async function takeRole(db: Queries, organiser: string, conference: string): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('organiser_roles')
+    .where('organiser', '=', organiser)
+    .where('conference', '=', conference)
     .executeTakeFirst();
-  if (!row) return undefined;
-  const roles = await db
-    .selectFrom('organiser_roles')
-    .select(['conference', 'role'])
-    .where('organiser', '=', row.id)
-    .execute();
-  const { session, id, name } = row;
-  return {
-    session,
-    organiser: { id, name, roles: Object.fromEntries(roles.map(({ conference, role }) => [conference, role])) },
-  };
+  return numDeletedRows > 0n;
 }
 
-export async function dropOrganiserSession(db: Queries, id: string): Promise<void> {
-  await db.deleteFrom('organiser_sessions').where('id', '=', id).execute();
+export async function roleOf(db: Queries, organiser: string, conference: string): Promise<OrganiserRole | undefined> {
+  const row = await db
+    .selectFrom('organiser_roles')
+    .select('role')
+    .where('organiser', '=', organiser)
+    .where('conference', '=', conference)
+    .executeTakeFirst();
+  return row?.role;
+}
+
+export async function hasRoles(db: Queries, organiser: string): Promise<boolean> {
+  const query = db.selectFrom('organiser_roles').select('role').where('organiser', '=', organiser).limit(1);
+  return (await query.executeTakeFirst()) !== undefined;
+}
+
+/** How many are owners of every conference. */
+export async function ownersOfEverything(db: Queries): Promise<number> {
+  const rows = await db
+    .selectFrom('organiser_roles')
+    .select('organiser')
+    .where('conference', '=', EVERY_CONFERENCE)
+    .where('role', '=', 'owner')
+    .execute();
+  return rows.length;
+}
+
+/** Somebody with a role somewhere. */
+export interface RoleLine {
+  readonly id: string;
+  readonly name: string;
+  readonly signInName: string | null;
+  readonly conference: string;
+  readonly role: OrganiserRole;
+  /** When they were last seen at a browser that is still signed in (ISO 8601, UTC). */
+  readonly seenAt: string | null;
+}
+
+/** Every role of everybody, or those at some conferences, by name. */
+export async function roleLines(db: Queries, conferences?: readonly string[]): Promise<readonly RoleLine[]> {
+  let query = db
+    .selectFrom('organiser_roles')
+    .innerJoin('organisers', 'organisers.id', 'organiser_roles.organiser')
+    .leftJoin('organiser_sessions', 'organiser_sessions.organiser', 'organisers.id')
+    .select(({ fn }) => [
+      'organisers.id',
+      'organisers.name',
+      'organisers.sign_in_name as signInName',
+      'organiser_roles.conference',
+      'organiser_roles.role',
+      fn.max('organiser_sessions.seen_at').as('seenAt'),
+    ])
+    .groupBy(['organisers.id', 'organiser_roles.conference'])
+    .orderBy('organisers.name')
+    .orderBy('organisers.created_at');
+  if (conferences) query = query.where('organiser_roles.conference', 'in', conferences);
+  return query.execute();
 }
