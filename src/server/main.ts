@@ -12,6 +12,7 @@ import { createAppServer, stopServer } from './http/http-server.ts';
 import { openOrganisers } from './organisers/organisers.ts';
 import { PlainError } from './plain-error.ts';
 import { openPublications } from './publishing/open-publications.ts';
+import { keepSchedule } from './publishing/scheduled.ts';
 import { startSummary } from './start-summary.ts';
 import { SERVER_WORDS } from './words.ts';
 
@@ -58,10 +59,12 @@ export async function startServer(configuration: Configuration): Promise<Running
     publicOrigin,
     metricsPublic: configuration.metricsPublic,
   });
+  const schedule = keepSchedule(data, now, (error) => log.error({ err: error }, 'could not publish as scheduled'));
   const server = createAppServer(app, tls);
 
   async function stop(): Promise<void> {
     await stopServer(server, app);
+    await schedule.stop();
     publications.close();
     // Pages may still be being made in the background, from the database that is about to close.
     await Promise.race([app.prepared, pause(LONGEST_PREPARING, undefined, { ref: false })]);

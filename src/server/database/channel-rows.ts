@@ -1,7 +1,9 @@
+import type { Selectable } from 'kysely';
 import type { LocalisedText } from '#domain/text.ts';
 import type { PartReference } from '#wire/head.ts';
 import type { Channel } from '#wire/paths.ts';
 import type { Queries } from './queries.ts';
+import type { Tables } from './tables.ts';
 
 /** Where a channel stands. `edition` 0: nothing published yet. */
 export interface ChannelRow {
@@ -66,14 +68,37 @@ export async function editionRows(
     .orderBy('edition', 'desc')
     .limit(limit)
     .execute();
-  return rows.map(({ epoch, edition, published_at, published_by, note, parts }) => ({
+  return rows.map(editionOf);
+}
+
+/** The edition of that number; of two epochs the newer one's, which says the same. */
+export async function editionRow(
+  db: Queries,
+  slug: string,
+  channel: Channel,
+  edition: number,
+): Promise<EditionRow | undefined> {
+  const row = await db
+    .selectFrom('editions')
+    .selectAll()
+    .where('conference', '=', slug)
+    .where('channel', '=', channel)
+    .where('edition', '=', edition)
+    .orderBy('epoch', 'desc')
+    .executeTakeFirst();
+  return row && editionOf(row);
+}
+
+function editionOf(row: Selectable<Tables['editions']>): EditionRow {
+  const { epoch, edition, published_at, published_by, note, parts } = row;
+  return {
     epoch,
     edition,
     publishedAt: published_at,
     publishedBy: published_by ?? undefined,
     note: note === null ? undefined : (JSON.parse(note) as LocalisedText),
     parts: JSON.parse(parts) as Record<string, PartReference>,
-  }));
+  };
 }
 
 export async function addEdition(db: Queries, slug: string, channel: Channel, row: EditionRow): Promise<void> {

@@ -27,6 +27,15 @@ export async function mediaRows(db: Queries, digests: readonly Digest[]): Promis
   return rows;
 }
 
+/** How many bytes all media together have. */
+export async function mediaBytes(db: Queries): Promise<number> {
+  const row = await db
+    .selectFrom('media')
+    .select(({ fn }) => fn.sum('length').as('bytes'))
+    .executeTakeFirst();
+  return Number(row?.bytes ?? 0);
+}
+
 export async function addMedia(db: Queries, row: MediaRow): Promise<void> {
   await db
     .insertInto('media')

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { OrganiserRole } from '#domain/organisers.ts';
 import type { Bytes } from '#wire/canonical.ts';
 import type { Digest } from '#wire/digest.ts';
+import type { UploadPurpose } from '#wire/desk/uploads.ts';
 import type { Channel } from '#wire/paths.ts';
 
 /** Every table and its columns. Moments are ISO 8601 text in UTC, truth values are absent or present, bodies are JSON text. */
@@ -22,6 +23,8 @@ export interface Tables {
   organiser_sessions: SessionTable;
   draft_gone: GoneTable;
   scheduled_publications: ScheduledTable;
+  draft_copies: DraftCopyTable;
+  corrections: CorrectionTable;
   audit: AuditTable;
   uploads: UploadTable;
 }
@@ -176,6 +179,30 @@ interface ScheduledTable {
   result: string | null;
 }
 
+/** A draft as it was before an older edition took its place, so that there is a way back. */
+interface DraftCopyTable {
+  id: string;
+  conference: string;
+  at: string;
+  by: string | null;
+  /** The edition that took its place. */
+  edition: number;
+  /** JSON: the draft. */
+  body: string;
+}
+
+/** A correction from the corridor, under the id its sender gave it. */
+interface CorrectionTable {
+  conference: string;
+  id: string;
+  at: string;
+  by: string | null;
+  /** JSON: what was answered. */
+  answer: string;
+  /** JSON: what it changed, with what was said before. */
+  amendments: string;
+}
+
 interface AuditTable {
   sequence: Generated<number>;
   at: string;
@@ -200,6 +227,8 @@ interface UploadTable {
   name: string;
   digest: Digest;
   length: number;
+  /** What it is to become: a photograph, a paper … */
+  purpose: UploadPurpose;
   created_at: string;
   /** JSON: what became of it; null until it is whole. */
   result: string | null;

@@ -2,12 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono, type Context, type Handler } from 'hono';
 import { isApi, refusal } from './answer.ts';
+import { isStorageFull } from '../storage-full.ts';
 import type { AppParts } from './app-parts.ts';
 import { readAssets } from './assets.ts';
 import { channelRoutes } from './channel-routes.ts';
 import { deskRoutes } from './desk/desk-routes.ts';
 import { createEvents } from './events.ts';
 import { createFastHead } from './fast-head.ts';
+import { createHeadArrivals } from './head-arrivals.ts';
 import { createHeadCache } from './head-cache.ts';
 import { createMetrics } from './metrics.ts';
 import { operatingRoutes } from './operating-routes.ts';
@@ -36,7 +38,8 @@ export function createApp(parts: AppParts): App {
   const press = parts.press ?? createPress();
   const assets = readAssets(parts.clientFolder, press);
   const template = readTemplate(assets.get('/index.html')?.text() ?? '');
-  const heads = createHeadCache(publications, parts.now);
+  const arrivals = createHeadArrivals(parts.now);
+  const heads = createHeadCache(publications, parts.now, arrivals.sent);
   const objects = createPreparedObjects(publications, press);
   const events = createEvents(publications);
   const pages = createPages({ ...parts, heads, template, press });
@@ -44,8 +47,8 @@ export function createApp(parts: AppParts): App {
 
   const { missing, ...site } = siteRoutes({ publications, publicOrigin, heads, assets, template, pages, press });
   const handlers: Record<RouteKey, Handler> = {
-    ...channelRoutes({ ...parts, heads, objects, events, press }),
-    ...deskRoutes(parts),
+    ...channelRoutes({ ...parts, heads, objects, events, press, arrivals }),
+    ...deskRoutes({ ...parts, template, heads, arrivals, listening: events.listening }),
     ...operatingRoutes(metrics, parts.metricsPublic === true),
     ...site,
   };
@@ -70,6 +73,11 @@ export function createApp(parts: AppParts): App {
   }
   hono.notFound(async (c) => (await missing(c, never)) as Response);
   hono.onError((error, c) => {
+    // Readers go on: what is published lies in memory and on the disk, and only writing needs room.
+    if (isStorageFull(error)) {
+      log.error({ err: error, route: c.get('route') }, 'the disk takes no more');
+      return refusal(c, 503, 'storage_full', { 'Retry-After': '60' });
+    }
     log.error({ err: error, route: c.get('route') }, 'a request failed');
     return refusal(c, 500, 'own_fault');
   });
@@ -88,7 +96,14 @@ export function createApp(parts: AppParts): App {
   });
 
   const answerByRoutes = getRequestListener(hono.fetch, { errorHandler: malformed });
-  const answeredFast = createFastHead({ heads, publicOrigin, onAnswer: metrics.headUnchanged });
+  const answeredFast = createFastHead({
+    heads,
+    publicOrigin,
+    onAnswer(slug) {
+      metrics.headUnchanged();
+      arrivals.unchanged(slug);
+    },
+  });
   return {
     prepared: prepareAll().catch(failed),
     listener(request, response) {

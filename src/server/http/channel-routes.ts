@@ -9,6 +9,7 @@ import type { AppParts } from './app-parts.ts';
 import { readBody } from './body.ts';
 import { namedTag } from './conditional.ts';
 import type { Events } from './events.ts';
+import type { HeadArrivals } from './head-arrivals.ts';
 import type { HeadCache } from './head-cache.ts';
 import { answerMedia, mediaHeaders } from './media-answer.ts';
 import type { PreparedObjects } from './prepared-objects.ts';
@@ -27,11 +28,12 @@ interface ChannelParts extends Pick<AppParts, 'publications' | 'publicOrigin' | 
   readonly objects: PreparedObjects;
   readonly events: Events;
   readonly press: Press;
+  readonly arrivals: HeadArrivals;
 }
 
 /** The protocol's routes (docs/WIRE.md). Reads of the public channel are bytes that were ready before. */
 export function channelRoutes(parts: ChannelParts): Record<ChannelKey, Handler> {
-  const { publications, heads, objects, events, press } = parts;
+  const { publications, heads, objects, events, press, arrivals } = parts;
   const lists = createPreparedCache<{ readonly prepared: Prepared }>(LIST_MEMORY);
   // A head to witness is a rare thing: a phone sends it when the server has forgotten an edition.
   const witnessLimit = createRateLimit(60, parts.now);
@@ -49,7 +51,12 @@ export function channelRoutes(parts: ChannelParts): Record<ChannelKey, Handler> 
       const head = await heads.newest(slug);
       if (!head) return refusal(c, 404, 'unknown_conference');
       const headers = { ETag: head.tag, 'Cache-Control': HEAD_CACHING };
-      if (namedTag(c.req.header('if-none-match'), [head.tag])) return new Response(null, { status: 304, headers });
+      const held = c.req.header('if-none-match');
+      if (namedTag(held, [head.tag])) {
+        arrivals.unchanged(slug);
+        return new Response(null, { status: 304, headers });
+      }
+      arrivals.renewed(slug, held, head);
       return new Response(c.req.method === 'HEAD' ? null : head.bytes, {
         headers: {
           ...headers,
@@ -66,7 +73,10 @@ export function channelRoutes(parts: ChannelParts): Record<ChannelKey, Handler> 
       const part = await objects.object(slug, digest);
       if (part) return answerPrepared(c, part, { cacheControl: IMMUTABLE_WEEK, ranges: true });
       const media = await publications.media(slug, 'public', digest);
-      if (!media) return refusal(c, 404, 'unknown_object');
+      if (!media) {
+        arrivals.missing(slug);
+        return refusal(c, 404, 'unknown_object');
+      }
       const pressed = await objects.pressed(media);
       if (!pressed) return answerMedia(c, media);
       return answerPrepared(c, pressed, { cacheControl: IMMUTABLE_WEEK, ranges: true, headers: mediaHeaders(media) });
@@ -93,7 +103,9 @@ export function channelRoutes(parts: ChannelParts): Record<ChannelKey, Handler> 
       if (!head.ok || head.value.conference !== slug || head.value.channel !== 'public') {
         return refusal(c, 400, 'not_a_head_of_this_channel');
       }
-      return freshJson({ outcome: await publications.witness(head.value) });
+      const outcome = await publications.witness(head.value);
+      arrivals.witnessed(slug, outcome);
+      return freshJson({ outcome });
     }),
   };
 

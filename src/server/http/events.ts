@@ -7,6 +7,8 @@ import { refusal } from './answer.ts';
 /** The phones that are told at once of a new edition. Only a hint: what is newest, the head says. */
 export interface Events {
   readonly count: number;
+  /** How many listen to a conference. */
+  readonly listening: (slug: string) => number;
   answer(c: Context, slug: string, channel: Channel): Promise<Response>;
   /** Ends every stream, so that the server can stop. */
   close(): void;
@@ -42,6 +44,7 @@ export function createEvents(publications: Publications): Events {
     get count() {
       return listeners.size;
     },
+    listening: (slug) => [...listeners].filter((listener) => listener.slug === slug).length,
     async answer(c, slug, channel) {
       const newest = await publications.newest(slug, channel);
       if (!newest) return refusal(c, 404, 'unknown_channel');

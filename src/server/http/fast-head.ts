@@ -8,7 +8,8 @@ import { securityHeaders } from './security-headers.ts';
 interface FastHeadParts {
   readonly heads: HeadCache;
   readonly publicOrigin: string | undefined;
-  readonly onAnswer: () => void;
+  /** Told of whom it answered: a phone that holds the newest edition of this conference. */
+  readonly onAnswer: (slug: string) => void;
 }
 
 const [BEFORE = '', AFTER = ''] = channelPaths('\n', 'public').head.split('\n');
@@ -27,12 +28,13 @@ export function createFastHead(parts: FastHeadParts): (request: IncomingMessage,
     const held = request.headers['if-none-match'];
     const url = request.url ?? '';
     if (held === undefined || request.method !== 'GET' || !url.startsWith(BEFORE) || !url.endsWith(AFTER)) return false;
-    const head = heads.recent(url.slice(BEFORE.length, -AFTER.length));
+    const slug = url.slice(BEFORE.length, -AFTER.length);
+    const head = heads.recent(slug);
     if (head === undefined || head.tag !== held) return false;
     const always = alwaysSecure || isEncrypted(request.socket) ? secure : plain;
     response.writeHead(304, ['ETag', head.tag, 'Cache-Control', HEAD_CACHING, ...always]);
     response.end();
-    onAnswer();
+    onAnswer(slug);
     return true;
   };
 }

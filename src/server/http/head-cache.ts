@@ -25,7 +25,12 @@ export interface HeadCache {
 // twenty looks a second.
 const LOOK_AGAIN = 50;
 
-export function createHeadCache(publications: Publications, now: () => Instant): HeadCache {
+/** @param onHead told of every head before it is sent */
+export function createHeadCache(
+  publications: Publications,
+  now: () => Instant,
+  onHead: (slug: string, head: SentHead) => void = () => undefined,
+): HeadCache {
   const heads = new Map<string, { readonly head: SentHead; readonly until: Instant }>();
   const editions = new Map<string, number>();
   const stop = publications.onEdition((slug, channel) => {
@@ -53,6 +58,7 @@ export function createHeadCache(publications: Publications, now: () => Instant):
         contentDigest: contentDigestOf(newest.headBytes),
         edition: newest,
       };
+      onHead(slug, head);
       // What was published while this was read must not be hidden behind it.
       if (editions.get(slug) === before) heads.set(slug, { head, until: now() + LOOK_AGAIN });
       return head;

@@ -32,10 +32,16 @@ export type PublishResult =
   | { readonly kind: 'unchanged'; readonly edition: number }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
   /** So many sessions would vanish that somebody has to mean it. */
-  | { readonly kind: 'removes-many'; readonly removed: number; readonly of: number }
+  | ({ readonly kind: 'removes-many' } & Removal)
   /** The database was put back from an older copy; somebody has to look before anything is published over it. */
   | { readonly kind: 'frozen' }
   | { readonly kind: 'unknown-conference' };
+
+/** Who publishes: an organiser with the name they go by. */
+export interface Publisher {
+  readonly id: string;
+  readonly name: string;
+}
 
 export interface PublishWishes {
   readonly at: Instant;
@@ -96,10 +102,8 @@ export async function publishParts(
   if (before && sameParts(before.parts, references)) return { kind: 'unchanged', edition: before.edition };
 
   const partsBefore = before && (await storedParts(db, slug, before));
-  const removal = partsBefore && removalBetween(partsBefore.programme, parts.programme);
-  if (removal && !wishes.confirmRemoval && removal.removed > removal.of * LARGEST_SILENT_REMOVAL) {
-    return { kind: 'removes-many', ...removal };
-  }
+  const removal = partsBefore && largeRemoval(partsBefore.programme, parts.programme);
+  if (removal && !wishes.confirmRemoval) return { kind: 'removes-many', ...removal };
 
   const next = { epoch: epochOf(channel, folder), edition: channel.edition + 1 };
   for (const part of written) await writePart(db, slug, part, before?.parts[part.name]?.digest);
@@ -137,9 +141,17 @@ function epochOf(channel: ChannelRow, folder: string): number {
   return mark ? Math.max(channel.epoch, mark.epoch + 1) : channel.epoch;
 }
 
-function removalBetween(before: Programme, after: Programme): { readonly removed: number; readonly of: number } {
+/** How many of the sessions would be gone. */
+export interface Removal {
+  readonly removed: number;
+  readonly of: number;
+}
+
+/** The sessions that would be gone, when they are so many that somebody has to mean it. */
+export function largeRemoval(before: Programme, after: Programme): Removal | undefined {
   const ids = Object.keys(before.sessions);
-  return { removed: ids.filter((id) => !Object.hasOwn(after.sessions, id)).length, of: ids.length };
+  const removed = ids.filter((id) => !Object.hasOwn(after.sessions, id)).length;
+  return removed > ids.length * LARGEST_SILENT_REMOVAL ? { removed, of: ids.length } : undefined;
 }
 
 function isBlocker(problem: Problem): boolean {

@@ -75,6 +75,27 @@ export const deskTables: Migration = {
       .execute();
 
     await schema
+      .createTable('draft_copies')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('conference', 'text', (column) => column.notNull().references('conferences.slug').onDelete('cascade'))
+      .addColumn('at', 'text', (column) => column.notNull())
+      .addColumn('by', 'text')
+      .addColumn('edition', 'integer', (column) => column.notNull())
+      .addColumn('body', 'text', (column) => column.notNull())
+      .execute();
+
+    await schema
+      .createTable('corrections')
+      .addColumn('conference', 'text', (column) => column.notNull().references('conferences.slug').onDelete('cascade'))
+      .addColumn('id', 'text', (column) => column.notNull())
+      .addColumn('at', 'text', (column) => column.notNull())
+      .addColumn('by', 'text')
+      .addColumn('answer', 'text', (column) => column.notNull())
+      .addColumn('amendments', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('corrections_key', ['conference', 'id'])
+      .execute();
+
+    await schema
       .createTable('audit')
       .addColumn('sequence', 'integer', (column) => column.primaryKey().autoIncrement())
       .addColumn('at', 'text', (column) => column.notNull())
@@ -95,8 +116,10 @@ export const deskTables: Migration = {
       .addColumn('name', 'text', (column) => column.notNull())
       .addColumn('digest', 'text', (column) => column.notNull())
       .addColumn('length', 'integer', (column) => column.notNull())
+      .addColumn('purpose', 'text', (column) => column.notNull())
       .addColumn('created_at', 'text', (column) => column.notNull())
       .addColumn('result', 'text')
       .execute();
+    await schema.createIndex('uploads_by_conference').on('uploads').columns(['conference', 'digest']).execute();
   },
 };

@@ -7,6 +7,9 @@ import type { Organisers } from '../../organisers/organisers.ts';
 import type { Publications } from '../../publishing/publications.ts';
 import type { RenderPage } from '#app/page.ts';
 import { freshJson, refusal } from '../answer.ts';
+import type { HeadArrivals } from '../head-arrivals.ts';
+import type { HeadCache } from '../head-cache.ts';
+import type { PageTemplate } from '../page-template.ts';
 import { readBody } from '../body.ts';
 import type { Route } from '../routes.ts';
 import type { Decoded } from '#wire/decoded.ts';
@@ -17,6 +20,11 @@ export interface DeskParts {
   readonly organisers: Organisers;
   readonly publications: Publications;
   readonly renderPage: RenderPage;
+  readonly template: PageTemplate;
+  readonly heads: HeadCache;
+  readonly arrivals: HeadArrivals;
+  /** How many phones listen for new editions of a conference. */
+  readonly listening: (slug: string) => number;
   readonly publicOrigin?: string | undefined;
   readonly now: () => Instant;
   readonly log: Logger;
