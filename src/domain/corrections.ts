@@ -129,5 +129,7 @@ function noticeOf(published: Draft, session: Session, correction: OfSession, { a
   return amendment(published, 'announcements', isRecordId(id) ? id : id.slice(0, LONGEST_ID).replace(CUT_IN_TWO, ''), {
     title: words,
     at: venueTimeAt(at, published.conference.timeZone),
+    // Phones show the newest urgent one above the programme until it was read.
+    urgent: true,
   });
 }

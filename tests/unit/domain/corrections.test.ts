@@ -200,7 +200,8 @@ describe('other corrections', () => {
   it('say their sentence once a session, the newest in the place of the one before', () => {
     const once = corrected(aMorning(), late(), { at: AT, words: { vi: 'Chậm 15 phút' } });
     const twice = corrected(once, { kind: 'cancelled', session: 'second' }, { at: AT, words: { vi: 'Đã huỷ' } });
-    expect(Object.values(twice.announcements)).toEqual([{ title: { vi: 'Đã huỷ' }, at: '2018-05-10T09:00:00+07:00' }]);
+    const at = '2018-05-10T09:00:00+07:00';
+    expect(Object.values(twice.announcements)).toEqual([{ title: { vi: 'Đã huỷ' }, at, urgent: true }]);
   });
 });
 
