@@ -1,8 +1,8 @@
 import type { Conference } from '#domain/conference.ts';
 import type { DraftRecords } from '#domain/draft.ts';
 import type { LocalDate } from '#domain/time.ts';
+import type { SheetOutline } from '#wire/desk/importing.ts';
 import type { TableWishes } from './sheet-header.ts';
-import type { SheetOutline } from './sheet-outline.ts';
 
 /** The formats that can be read, in the order they are tried. */
 export const FORMATS = ['schedule-xml', 'schedule-json', 'xlsx', 'csv'] as const;

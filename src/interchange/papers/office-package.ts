@@ -44,6 +44,7 @@ export function refuseOther(name: string): never {
     where: name,
     what: 'This is a ZIP file but no Word (.docx) or PowerPoint (.pptx) file.',
     todo: 'Save the paper as PDF, .docx or .pptx.',
+    reason: 'other-paper',
   });
 }
 

@@ -26,32 +26,36 @@ async function readByKind(bytes: Uint8Array, name: string): Promise<PaperContent
 
 function refuseSize(bytes: Uint8Array, name: string): void {
   if (bytes.length === 0) {
-    throw new RefusedError({ where: name, what: 'The file is empty.', todo: 'Copy it again from where it came.' });
+    const todo = 'Copy it again from where it came.';
+    throw new RefusedError({ where: name, what: 'The file is empty.', todo, reason: 'empty' });
   }
   if (bytes.length <= PAPER_LIMIT) return;
   throw new RefusedError({
     where: name,
     what: `The paper has ${Math.ceil(bytes.length / 1024 / 1024)} MB.`,
     todo: `Save it with smaller pictures: up to ${PAPER_LIMIT / 1024 / 1024} MB are taken.`,
+    reason: 'too-large',
   });
 }
 
 function refuseOthers(start: string, name: string): void {
-  const refuse = (what: string, todo: string): never => {
-    throw new RefusedError({ where: name, what, todo });
+  const refuse = (reason: string, what: string, todo: string): never => {
+    throw new RefusedError({ where: name, what, todo, reason });
   };
   if (start.startsWith('\u00d0\u00cf\u0011\u00e0')) {
     // A .docx with a password is an old Office container, too.
     refuse(
+      'old-office',
       'This is an old Office file (.doc, .ppt) or one with a password, which is not read.',
       'Open it and save it without a password as .docx, .pptx or PDF.',
     );
   }
-  if (start.startsWith('{\\rtf')) refuse('This is an RTF file, which is not read.', 'Save it as .docx or PDF.');
+  if (start.startsWith('{\\rtf'))
+    refuse('other-paper', 'This is an RTF file, which is not read.', 'Save it as .docx or PDF.');
   if (/^[\s\u00ef\u00bb\u00bf]*<(?:!doctype|html|\?xml|svg|script)/i.test(start)) {
-    refuse('This is a web page or an XML file, which is no paper.', 'Print it into a PDF.');
+    refuse('web-page', 'This is a web page or an XML file, which is no paper.', 'Print it into a PDF.');
   }
   if (/^(?:\u00ff\u00d8\u00ff|\u0089PNG|GIF8|RIFF)/.test(start)) {
-    refuse('This is a picture, not a paper.', 'Put it among the photos, or save it as PDF.');
+    refuse('not-a-paper', 'This is a picture, not a paper.', 'Put it among the photos, or save it as PDF.');
   }
 }

@@ -1,4 +1,4 @@
-import { RefusedError } from '../imported.ts';
+import { RefusedError, type Refusal } from '../imported.ts';
 import { inThread, ThreadLimitError } from './in-thread.ts';
 import { PAPER_TYPES, type PaperContent } from './paper.ts';
 import { textOfPdf } from './pdf-text.ts';
@@ -9,7 +9,7 @@ export async function readPdf(bytes: Uint8Array, name: string): Promise<PaperCon
   const words = await wordsOf(bytes, name);
   if (words.kind !== 'read') throw new RefusedError({ where: name, ...whyNot(words) });
   if (words.pages === 0) {
-    throw new RefusedError({ where: name, what: 'The PDF has no page.', todo: 'Export it again.' });
+    throw new RefusedError({ where: name, what: 'The PDF has no page.', todo: 'Export it again.', reason: 'damaged' });
   }
   const text = textOfPdf(words);
   return { type: PAPER_TYPES.pdf, pages: words.pages, text, scanned: text === undefined };
@@ -29,23 +29,26 @@ async function wordsOf(bytes: Uint8Array, name: string): Promise<PdfWords> {
       memory: 'This PDF unpacks to more than 1 GB.',
       broken: 'This PDF is damaged so that reading it broke off.',
     }[error.limit];
-    throw new RefusedError({ where: name, what, todo: PRINT_IT }, { cause: error });
+    const reason = error.limit === 'broken' ? 'damaged' : 'too-large';
+    throw new RefusedError({ where: name, what, todo: PRINT_IT, reason }, { cause: error });
   }
 }
 
-function whyNot(words: Exclude<PdfWords, { kind: 'read' }>): { what: string; todo: string } {
+function whyNot(words: Exclude<PdfWords, { kind: 'read' }>): Pick<Refusal, 'what' | 'todo' | 'reason'> {
   switch (words.kind) {
     case 'password':
-      return { what: 'This PDF has a password.', todo: 'Save it without one.' };
+      return { what: 'This PDF has a password.', todo: 'Save it without one.', reason: 'password' };
     case 'scripted':
       return {
         what: 'This PDF holds a program (JavaScript or a command), which some readers would run.',
         todo: PRINT_IT,
+        reason: 'program',
       };
     case 'broken':
       return {
         what: `This PDF is damaged (${words.why.split('\n')[0]?.slice(0, 200).replace(/\.$/, '') ?? ''}).`,
         todo: 'Export it again, or copy it again from where it came.',
+        reason: 'damaged',
       };
   }
 }

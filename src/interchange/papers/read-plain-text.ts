@@ -16,6 +16,7 @@ export function readPlainText(bytes: Uint8Array, name: string): PaperContent {
       where: name,
       what: 'There is no word in this file.',
       todo: 'Check that it is the right one.',
+      reason: 'empty',
     });
   }
   return { type: PAPER_TYPES.text, text: words, pages: undefined, scanned: false };
@@ -30,6 +31,7 @@ function refuseBinary(text: string, name: string): void {
     where: name,
     what: 'This is no paper that can be read: neither PDF, Word, PowerPoint nor text.',
     todo: 'Save it as PDF, .docx, .pptx or .txt.',
+    reason: 'other-paper',
   });
 }
 

@@ -21,13 +21,14 @@ const WHOLE_BYTES = 75_000_000;
 
 /** Reads a picture's header, and only that. Throws RefusedMediaError for what must not reach a decoder. */
 export async function openPicture(bytes: Uint8Array, name: string): Promise<PictureSource> {
-  const refuse = (what: string, todo: string): never => {
-    throw new RefusedMediaError({ where: name, what, todo });
+  const refuse = (reason: string, what: string, todo: string): never => {
+    throw new RefusedMediaError({ where: name, what, todo, reason });
   };
-  if (bytes.length === 0) refuse('the file is empty.', 'Copy it again from where it came.');
+  if (bytes.length === 0) refuse('empty', 'the file is empty.', 'Copy it again from where it came.');
   if (bytes.length > PICTURE_BYTES) {
     const size = Math.round(bytes.length / 1024 / 1024);
-    refuse(`the picture is ${size} MB.`, `Save it smaller: at most ${PICTURE_BYTES / 1024 / 1024} MB are taken.`);
+    const most = `Save it smaller: at most ${PICTURE_BYTES / 1024 / 1024} MB are taken.`;
+    refuse('too-large', `the picture is ${size} MB.`, most);
   }
   const kind = kindOfFile(bytes);
   if (!isPictureKind(kind)) return refuse(...notRead(kind));
@@ -37,7 +38,11 @@ export async function openPicture(bytes: Uint8Array, name: string): Promise<Pict
   if (pixels > limit) {
     const [has, most] = [Math.ceil(pixels / 1_000_000), Math.floor(limit / 1_000_000)];
     const size = `${header.width} × ${header.height} pixels (${has} million)`;
-    refuse(`the picture has ${size}.`, `Save it with at most ${most} million pixels; 2560 across are shown.`);
+    refuse(
+      'too-many-pixels',
+      `the picture has ${size}.`,
+      `Save it with at most ${most} million pixels; 2560 across are shown.`,
+    );
   }
   const { width, height, isTurned } = header;
   return { bytes, name, width: isTurned ? height : width, height: isTurned ? width : height };
@@ -70,30 +75,32 @@ async function headerOf(bytes: Uint8Array, name: string, kind: PictureKind): Pro
 /** The refusal of a picture that turned out not to be whole. */
 export function damaged(name: string, cause: unknown): RefusedMediaError {
   const what = 'the picture is damaged or cut off.';
-  return new RefusedMediaError({ where: name, what, todo: 'Copy it again from the camera or phone.' }, { cause });
+  const todo = 'Copy it again from the camera or phone.';
+  return new RefusedMediaError({ where: name, what, todo, reason: 'damaged' }, { cause });
 }
 
-function notRead(kind: Exclude<FileKind, PictureKind>): [what: string, todo: string] {
+function notRead(kind: Exclude<FileKind, PictureKind>): [reason: string, what: string, todo: string] {
   switch (kind) {
     case 'heic':
       return [
+        'heic',
         'this is an iPhone picture (HEIC), which is not read here.',
         'Send it from the phone as JPEG (Settings, Camera, Formats, Most Compatible) or export it as JPEG.',
       ];
     case 'avif':
     case 'gif':
     case 'tiff':
-      return [`this is a ${kind.toUpperCase()} picture, which is not read here.`, SAVE_AS];
+      return ['other-picture', `this is a ${kind.toUpperCase()} picture, which is not read here.`, SAVE_AS];
     case 'svg':
-      return ['this is an SVG drawing, which can carry programs and is not read.', 'Export it as PNG.'];
+      return ['drawing', 'this is an SVG drawing, which can carry programs and is not read.', 'Export it as PNG.'];
     case 'markup':
-      return ['this is a web page, not a picture.', 'Download the picture itself.'];
+      return ['web-page', 'this is a web page, not a picture.', 'Download the picture itself.'];
     case 'pdf':
-      return ['this is a PDF, not a picture.', 'Put it among the papers, or export its page as PNG.'];
+      return ['not-a-picture', 'this is a PDF, not a picture.', 'Put it among the papers, or export its page as PNG.'];
     case 'zip':
-      return ['this is a ZIP or office file, not a picture.', 'Take the pictures out of it first.'];
+      return ['not-a-picture', 'this is a ZIP or office file, not a picture.', 'Take the pictures out of it first.'];
     case undefined:
-      return ['this is not a picture that can be read.', SAVE_AS];
+      return ['not-a-picture', 'this is not a picture that can be read.', SAVE_AS];
   }
 }
 

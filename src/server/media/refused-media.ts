@@ -6,9 +6,11 @@ export class RefusedMediaError extends Error {
   readonly what: string;
   /** What to do about it, a sentence. */
   readonly todo: string;
+  /** The matter as a word, for those who say it in another language; absent where no reader of it has told. */
+  readonly reason: string | undefined;
 
   constructor(
-    refusal: { readonly where: string; readonly what: string; readonly todo: string },
+    refusal: { readonly where: string; readonly what: string; readonly todo: string; readonly reason?: string },
     options?: ErrorOptions,
   ) {
     super(`${refusal.where}: ${refusal.what} ${refusal.todo}`, options);
@@ -16,5 +18,6 @@ export class RefusedMediaError extends Error {
     this.where = refusal.where;
     this.what = refusal.what;
     this.todo = refusal.todo;
+    this.reason = refusal.reason;
   }
 }
