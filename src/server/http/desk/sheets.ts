@@ -1,9 +1,40 @@
+import { TABLE_LANGUAGES } from '#interchange/written-tables/table-words.ts';
+import { tableOf, TABLES } from '#interchange/written-tables/tables.ts';
+import { readDraft } from '../../drafting/drafts.ts';
 import type { Route } from '../routes.ts';
-import type { DeskParts, HandlersOf } from './desk-route.ts';
+import { refused, type DeskParts, type HandlersOf } from './desk-route.ts';
 
-export const SHEETS_ROUTES = [] as const satisfies readonly Route[];
+export const SHEETS_ROUTES = [
+  { method: 'GET', path: '/api/v1/desk/conferences/:slug/tables/:file', roles: ['owner', 'editor'] },
+] as const satisfies readonly Route[];
 
-/** Tables to take away. */
-export function sheetsHandlers(_parts: DeskParts): HandlersOf<typeof SHEETS_ROUTES> {
-  return {};
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Tables to take away: `people.xlsx`, `sessions.csv`, in the language asked for. */
+export function sheetsHandlers({ data }: DeskParts): HandlersOf<typeof SHEETS_ROUTES> {
+  return {
+    'GET /api/v1/desk/conferences/:slug/tables/:file': async (c, _, slug) => {
+      const [name, format, ...rest] = (c.req.param('file') ?? '').split('.');
+      const table = TABLES.find((known) => known === name);
+      if (!table || (format !== 'xlsx' && format !== 'csv') || rest.length > 0) return refused(c, 404, 'unknown_table');
+      const language = TABLE_LANGUAGES.find((known) => known === c.req.query('language')) ?? 'vi';
+      const draft = await readDraft(data.database.db, slug);
+      if (!draft) return refused(c, 404, 'unknown_conference');
+      const written = tableOf(table, draft, language);
+      // The writers are large and rarely asked for.
+      const bytes =
+        format === 'csv'
+          ? (await import('#interchange/written-tables/write-csv.ts')).writeCsv(written)
+          : await (await import('#interchange/written-tables/write-xlsx.ts')).writeXlsx(written);
+      return new Response(c.req.method === 'HEAD' ? null : bytes, {
+        headers: {
+          'Content-Type': format === 'csv' ? 'text/csv; charset=utf-8' : XLSX,
+          'Content-Disposition': `attachment; filename="${slug}-${table}.${format}"`,
+          'Content-Length': String(bytes.length),
+          'Cache-Control': 'private, no-store',
+          'X-Sotay': '1',
+        },
+      });
+    },
+  };
 }
