@@ -1,36 +1,9 @@
-/** What a column can hold. The last ones are personal data, which is never imported. */
-export type Column =
-  | 'ordinal'
-  | 'id'
-  | 'date'
-  | 'time'
-  | 'start'
-  | 'end'
-  | 'duration'
-  | 'partOfDay'
-  | 'title'
-  | 'room'
-  | 'speaker'
-  | 'chair'
-  | 'organisation'
-  | 'position'
-  | 'delegation'
-  | 'honorific'
-  | 'name'
-  | 'track'
-  | 'kind'
-  | 'language'
-  | 'abstract'
-  | 'notes'
-  | 'gender'
-  | 'phone'
-  | 'email'
-  | 'birthday'
-  | 'identity'
-  | 'address'
-  | 'signature';
+import type { TableColumn } from '#wire/desk/importing.ts';
 
-export const PERSONAL: readonly Column[] = ['gender', 'phone', 'email', 'birthday', 'identity', 'address', 'signature'];
+export const PERSONAL = ['gender', 'phone', 'email', 'birthday', 'identity', 'address', 'signature'] as const;
+export type PersonalColumn = (typeof PERSONAL)[number];
+/** What a column can hold. What is personal is never imported. */
+export type Column = TableColumn | PersonalColumn;
 
 /** A heading as it is compared: lower case, without marks and punctuation, single spaces. */
 export function foldedHeading(text: string): string {

@@ -1,8 +1,9 @@
+import type { SheetOutline } from '#wire/desk/importing.ts';
 import { assemble } from './assemble.ts';
 import { decodeText } from './encoding.ts';
 import { RefusedError, type FormatName, type ImportOptions, type ImportResult } from './imported.ts';
 import { createOddities, type Oddities } from './oddities.ts';
-import { outlinesOf, type SheetOutline } from './sheet-outline.ts';
+import { outlinesOf } from './sheet-outline.ts';
 import type { Sheet } from './sheet.ts';
 import type { SourceProgramme } from './source-programme.ts';
 

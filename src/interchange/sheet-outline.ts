@@ -1,34 +1,13 @@
-import { PERSONAL, type Column } from './headings.ts';
+import type { ColumnOutline, SheetOutline } from '#wire/desk/importing.ts';
+import { foldedHeading, PERSONAL, type Column, type PersonalColumn } from './headings.ts';
 import { headerOf, headingText, type TableWishes } from './sheet-header.ts';
 import { cellText, type Cell, type Sheet } from './sheet.ts';
-
-/** A column of a sheet: how it is headed, what that was taken for, and what stands in it. */
-export interface ColumnOutline {
-  /** As spreadsheet programs name it: `A`, `AB`. */
-  readonly letter: string;
-  readonly heading: string;
-  /** Absent: it is read as nothing. `personal`: it is never read. */
-  readonly meaning?: Column | 'personal';
-  readonly examples: readonly string[];
-}
-
-/** A sheet as somebody sees it who has to say what its columns mean. */
-export interface SheetOutline {
-  readonly name: string;
-  /** Rows below the headings that hold something. */
-  readonly rows: number;
-  /** The row of headings, from 1; a guess unless `isUnderstood`. */
-  readonly headingRow: number;
-  readonly isUnderstood: boolean;
-  /** Whether it is read at all. */
-  readonly isChosen: boolean;
-  readonly columns: readonly ColumnOutline[];
-}
 
 const MOST_SHEETS = 30;
 const MOST_COLUMNS = 60;
 const EXAMPLES = 3;
 const LONGEST = 80;
+const LONGEST_KEY = 200; // A longer heading is a sentence, and nobody gives it a meaning.
 
 /** The sheets of a table that hold something, each with its columns. */
 export function outlinesOf(sheets: readonly Sheet[], wishes: TableWishes = {}): readonly SheetOutline[] {
@@ -46,10 +25,12 @@ function outlineOf(sheet: Sheet, wishes: TableWishes): SheetOutline {
   const columns = Array.from({ length: width }, (_, index): ColumnOutline => {
     const told = header?.headings.find((heading) => heading.index === index)?.column;
     const isRead = told !== undefined && header?.columns.get(told) === index;
-    const meaning = told !== undefined && PERSONAL.includes(told) ? 'personal' : isRead ? told : undefined;
+    const meaning = told !== undefined && isPersonal(told) ? 'personal' : isRead ? told : undefined;
+    const heading = headingText(sheet.rows[row]?.[index]);
     return {
       letter: letterOf(index),
-      heading: headingText(sheet.rows[row]?.[index]).slice(0, LONGEST),
+      heading: heading.slice(0, LONGEST),
+      key: foldedHeading(heading).slice(0, LONGEST_KEY),
       ...(meaning === undefined ? {} : { meaning }),
       // What is never read is not shown either: these are telephone numbers and birthdays.
       examples: meaning === 'personal' ? [] : examplesIn(below, index),
@@ -88,4 +69,8 @@ function isFilled(row: readonly Cell[]): boolean {
 function letterOf(index: number): string {
   const last = String.fromCharCode(65 + (index % 26));
   return index < 26 ? last : letterOf(Math.floor(index / 26) - 1) + last;
+}
+
+function isPersonal(column: Column): column is PersonalColumn {
+  return (PERSONAL as readonly Column[]).includes(column);
 }

@@ -1,4 +1,4 @@
-import { PERSONAL } from './headings.ts';
+import { PERSONAL, type Column } from './headings.ts';
 import { RefusedError, type FormatName, type ImportOptions } from './imported.ts';
 import type { Oddities } from './oddities.ts';
 import { headerOf, type Header, type TableWishes } from './sheet-header.ts';
@@ -73,7 +73,7 @@ function reportHeadings({ header, sheet }: Table, oddities: Oddities): void {
     const where = `column ${text}${sheet.name === '' ? '' : ` of “${sheet.name}”`}`;
     if (column === undefined) {
       oddities.add({ kind: 'unknown-heading', where, what: 'its heading is none known here', done: 'left out' });
-    } else if (PERSONAL.includes(column)) {
+    } else if ((PERSONAL as readonly Column[]).includes(column)) {
       const done = 'left out: personal data never enters the public channel';
       oddities.add({ kind: 'left-out', where, what: 'it holds personal data', done });
     } else if (!used.has(index)) {

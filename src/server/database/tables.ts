@@ -34,6 +34,8 @@ interface ConferenceTable {
   created_at: string;
   /** Rises by one with every transaction that changes the draft. */
   draft_sequence: Generated<number>;
+  /** JSON: by heading, what organisers said columns of imported tables mean; null until somebody did. */
+  import_columns: Generated<string | null>;
 }
 
 interface DraftRecordTable {

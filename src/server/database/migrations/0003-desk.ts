@@ -41,6 +41,7 @@ export const deskTables: Migration = {
       .alterTable('conferences')
       .addColumn('draft_sequence', 'integer', (column) => column.notNull().defaultTo(0))
       .execute();
+    await schema.alterTable('conferences').addColumn('import_columns', 'text').execute();
     await schema
       .alterTable('draft_records')
       .addColumn('sequence', 'integer', (column) => column.notNull().defaultTo(0))
