@@ -32,7 +32,13 @@ export interface AuditQuestion {
 /** What was done, newest first. */
 export async function auditRows(db: Queries, question: AuditQuestion): Promise<readonly AuditRow[]> {
   const { conference, organiser, about, before, limit } = question;
-  let query = db.selectFrom('audit').selectAll().orderBy('sequence', 'desc').limit(limit);
+  let query = db
+    .selectFrom('audit')
+    .leftJoin('organisers', 'organisers.id', 'audit.organiser')
+    .selectAll('audit')
+    .select('organisers.name as nameNow')
+    .orderBy('sequence', 'desc')
+    .limit(limit);
   query = conference === undefined ? query.where('conference', 'is', null) : query.where('conference', '=', conference);
   if (organiser !== undefined) query = query.where('organiser', '=', organiser);
   if (before !== undefined) query = query.where('sequence', '<', before);
@@ -42,21 +48,30 @@ export async function auditRows(db: Queries, question: AuditQuestion): Promise<r
       row.or([row('about', '=', about), row.and([row('about', '>=', `${about}/`), row('about', '<', `${about}0`)])]),
     );
   }
-  return query.execute();
+  const rows = await query.execute();
+  // Whoever came by a link had no name yet at first.
+  return rows.map(({ nameNow, ...row }) => ({ ...row, name: row.name || (nameNow ?? '') }));
 }
 
-/** Who appears in the trail of a conference, by the name they had there last. */
+/** Who appears in the trail of a conference, by the name they have, or had there last. */
 export async function auditPeople(
   db: Queries,
   conference: string | undefined,
 ): Promise<readonly { readonly id: string; readonly name: string }[]> {
   const query = db
     .selectFrom('audit')
-    .select(({ fn }) => ['organiser as id', 'name', fn.max('sequence').as('last')])
-    .where('organiser', 'is not', null)
-    .groupBy('organiser');
+    .leftJoin('organisers', 'organisers.id', 'audit.organiser')
+    .select(({ fn }) => [
+      'audit.organiser as id',
+      'audit.name',
+      'organisers.name as nameNow',
+      // SQLite takes the other columns from the row that has the greatest.
+      fn.max('sequence').as('last'),
+    ])
+    .where('audit.organiser', 'is not', null)
+    .groupBy('audit.organiser');
   const rows = await (
     conference === undefined ? query.where('conference', 'is', null) : query.where('conference', '=', conference)
   ).execute();
-  return rows.map(({ id, name }) => ({ id: id ?? '', name }));
+  return rows.map(({ id, name, nameNow }) => ({ id: id ?? '', name: nameNow || name }));
 }

@@ -1,9 +1,16 @@
 import type { Route } from '../routes.ts';
+import { AUDIT_ROUTES, auditHandlers } from './audit.ts';
 import type { DeskParts, HandlersOf } from './desk-route.ts';
+import { DOCUMENT_ROUTES, documentHandlers } from './documented.ts';
+import { SERVER_ROUTES, serverHandlers } from './server.ts';
 
-export const OPERATIONS_ROUTES = [] as const satisfies readonly Route[];
+export const OPERATIONS_ROUTES = [
+  ...AUDIT_ROUTES,
+  ...SERVER_ROUTES,
+  ...DOCUMENT_ROUTES,
+] as const satisfies readonly Route[];
 
-/** What arrives on phones, who changed what, and how the server is. */
-export function operationsHandlers(_parts: DeskParts): HandlersOf<typeof OPERATIONS_ROUTES> {
-  return {};
+/** Who changed what, how the server is, and what its API is. */
+export function operationsHandlers(parts: DeskParts): HandlersOf<typeof OPERATIONS_ROUTES> {
+  return { ...auditHandlers(parts), ...serverHandlers(parts), ...documentHandlers() };
 }
