@@ -97,6 +97,7 @@ function pageFiles(slug: string, { parts }: PublishedEdition): readonly Exported
 }
 
 function filesOf(slug: string): readonly ExportedFile[] {
-  const names = ['manifest.webmanifest', ...Object.keys(ICONS).map((icon) => `icons/${icon}`)];
-  return names.map((name) => ({ address: `/${slug}/${name}`, path: `${slug}/${name}` }));
+  const names = ['manifest.webmanifest', 'changes.atom', ...Object.keys(ICONS).map((icon) => `icons/${icon}`)];
+  const plain = names.map((name) => ({ address: `/${slug}/${name}`, path: `${slug}/${name}` }));
+  return [...plain, { address: `/${slug}/changelog`, path: `${slug}/changelog/index.html` }];
 }

@@ -4,8 +4,9 @@ export const SHELL = '/shell.html';
 /** Who answers a request: the kept shell, a kept file, a picture if it is kept, or the network with no part for us. */
 export type Answer = 'shell' | 'precached' | 'picture' | 'network';
 
-// The organisers' console and what machines read are the server's own; no data of the API ever pass through here.
-const SERVERS_OWN = /^\/(api|desk|healthz|metrics)(\/|$)/;
+// The organisers' console, the public list of changes and what machines read are the server's own; no data of the API
+// ever pass through here.
+const SERVERS_OWN = /^\/(?:(?:api|desk|healthz|metrics)(?:\/|$)|[^/]+\/changelog\/?$)/;
 // What pictures are shown from; the page has put there what the reader keeps, checked to the byte.
 const PUBLIC_OBJECT = /^\/api\/v1\/conferences\/[a-z0-9-]+\/public\/objects\/[\w-]{43}$/;
 const SESSION_PAGE = /^\/[^/]+\/sessions\/[^/]+\/?$/;

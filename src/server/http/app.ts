@@ -5,6 +5,7 @@ import { isApi, refusal } from './answer.ts';
 import { isStorageFull } from '../storage-full.ts';
 import type { AppParts } from './app-parts.ts';
 import { readAssets } from './assets.ts';
+import { changelogRoutes } from './changelog-routes.ts';
 import { channelRoutes } from './channel-routes.ts';
 import { deskRoutes } from './desk/desk-routes.ts';
 import { createEvents } from './events.ts';
@@ -50,6 +51,7 @@ export function createApp(parts: AppParts): App {
     ...channelRoutes({ ...parts, heads, objects, events, press, arrivals }),
     ...deskRoutes({ ...parts, template, heads, arrivals, listening: events.listening }),
     ...operatingRoutes(metrics, parts.metricsPublic === true),
+    ...changelogRoutes({ data: parts.data, heads, press, publicOrigin, missing }),
     ...site,
   };
 

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { FIRST_PAGE_IDS, embeddableJson } from '#wire/first-page.ts';
 import type { RenderedPage } from '#app/page.ts';
-import { pagePolicy } from './security-headers.ts';
+import { pagePolicy, stillPolicy } from './security-headers.ts';
 
 /** The built shell with places to put a page in. */
 export interface PageTemplate {
   /** The shell as it is kept offline: nothing put in. */
   readonly shell: FilledPage;
   fill(page: PageContent): FilledPage;
+  /** The page as it stands still: without scripts and whatever else only an app that runs would need. */
+  still(page: PageContent): FilledPage;
 }
 
 export interface FilledPage {
@@ -21,7 +23,14 @@ export interface PageContent {
   readonly rendered: RenderedPage;
   /** Addresses of scripts the page will import first. */
   readonly modules: readonly string[];
-  readonly conference?: { readonly slug: string; readonly edition: number } | undefined;
+  readonly conference?:
+    | {
+        readonly slug: string;
+        readonly edition: number;
+        /** Whether the page is where changes are told, and names their feed. */
+        readonly tellsChanges?: boolean;
+      }
+    | undefined;
   /** Canonical JSON for the app, by what it is. */
   readonly data: Partial<Readonly<Record<keyof typeof FIRST_PAGE_IDS, string>>>;
 }
@@ -36,6 +45,13 @@ export function readTemplate(source: string): PageTemplate {
   const laterStyles = address === undefined ? '' : `<link rel="stylesheet" href="${address}">`;
   return {
     shell: { html: empty, policy: policyOf(empty) },
+    still(content) {
+      const { html } = this.fill({ ...content, data: {}, modules: [] });
+      const still = html
+        .replace(/<script\b[\s\S]*?<\/script>\s*/g, '')
+        .replace(/<link rel="(?:manifest|modulepreload|apple-touch-icon|canonical)"[^>]*>\s*/g, '');
+      return { html: still, policy: stillPolicy(inlineHashes(still).styles) };
+    },
     fill(content) {
       const { rendered, data } = content;
       const inserts: Readonly<Record<string, string>> = {
@@ -85,6 +101,11 @@ function headOf({ rendered, modules, conference }: PageContent): string {
       `<link rel="icon" href="${base}/icons/192.png">`,
       `<link rel="apple-touch-icon" href="${base}/icons/apple-180.png">`,
     );
+  }
+  if (conference?.tellsChanges) {
+    const base = `/${escaped(conference.slug)}`;
+    lines.push(`<link rel="alternate" type="application/atom+xml" href="${base}/changes.atom">`);
+    lines.push(`<link rel="alternate" type="text/html" href="${base}/changelog">`);
   }
   if (rendered.status === 404) lines.push('<meta name="robots" content="noindex">');
   lines.push(...previewTags(rendered));

@@ -74,7 +74,7 @@ export function createPages(parts: PagesParts): Pages {
       const conferences = await publications.conferences();
       const request: PageRequest = { url, language, at, origin, conferences, slug, edition };
       const rendered = await renderPage(request);
-      return fitted(slug, head, language, rendered, address === '' ? BEST_BROTLI : QUICK_BROTLI);
+      return fitted(slug, head, language, rendered, address ?? '');
     });
   }
 
@@ -84,15 +84,16 @@ export function createPages(parts: PagesParts): Pages {
     head: SentHead,
     language: AppLanguage,
     rendered: RenderedPage,
-    quality: number,
+    address: string,
   ): Promise<ReadyPage> {
     const { edition } = head;
+    const quality = address === '' ? BEST_BROTLI : QUICK_BROTLI;
     const headJson = new TextDecoder().decode(edition.headBytes);
     const content: PageContent = {
       language,
       rendered,
       modules: modules[language] ?? [],
-      conference: { slug, edition: edition.head.edition },
+      conference: { slug, edition: edition.head.edition, tellsChanges: address === 'changes' },
       data: { head: headJson },
     };
     const programme = edition.head.parts['programme'];

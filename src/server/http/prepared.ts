@@ -40,7 +40,7 @@ export interface Preparation {
 const WORTH_WAITING_FOR = 64 * 1024;
 // Below this an encoding's own header and the CPU on the phone cost more than the bytes saved.
 const WORTH_PRESSING = 256;
-const PRESSABLE = /^(?:text\/|application\/(?:json|manifest\+json|javascript|xml)|image\/svg\+xml)/;
+const PRESSABLE = /^(?:text\/|application\/(?:json|manifest\+json|javascript|xml|atom\+xml)|image\/svg\+xml)/;
 
 /** Starts making the encodings of some bytes; the plain ones can be served at once. */
 export function prepare({ bytes, type, name, quality, made }: Preparation, press: Press): Prepared {

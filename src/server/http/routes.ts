@@ -61,6 +61,8 @@ export const ROUTES = [
   { method: 'GET', path: '/:slug/manifest.webmanifest', roles: ['anyone'] },
   { method: 'GET', path: '/:slug/icons/:file', roles: ['anyone'] },
   { method: 'GET', path: '/:slug/sitemap.xml', roles: ['anyone'] },
+  { method: 'GET', path: '/:slug/changelog', roles: ['anyone'] },
+  { method: 'GET', path: '/:slug/changes.atom', roles: ['anyone'] },
   { method: 'GET', path: '/:slug', roles: ['anyone'] },
   { method: 'GET', path: '/:slug/*', roles: ['anyone'] },
 ] as const satisfies readonly Route[];

@@ -3,6 +3,7 @@ import { APP_LANGUAGES, type AppLanguage } from '#app/page.ts';
 import { answerPrepared, IMMUTABLE_YEAR, isApi, NEWEST, refusal } from './answer.ts';
 import type { AppParts } from './app-parts.ts';
 import type { Asset, Assets } from './assets.ts';
+import type { ChangelogHandlers } from './changelog-routes.ts';
 import type { HeadCache } from './head-cache.ts';
 import { drawIcon, ICONS, SEAL_RED, type IconName } from './icon.ts';
 import { manifestOf } from './manifest.ts';
@@ -24,10 +25,15 @@ interface SiteParts extends Pick<AppParts, 'publications' | 'publicOrigin'> {
   readonly press: Press;
 }
 
-type SiteKey = Exclude<RouteKey, `${string} /api/${string}` | 'GET /healthz' | 'GET /metrics'>;
+type SiteKey = Exclude<
+  RouteKey,
+  `${string} /api/${string}` | `GET /desk/preview/${string}` | 'GET /healthz' | 'GET /metrics' | keyof ChangelogHandlers
+>;
 
 // The browser may keep it but asks each time: a new build takes the same address.
 const ASK_EACH_TIME = 'no-cache';
+// The desk shows the draft as delegates would see it.
+const FRAMES_THE_DRAFT = "; frame-src 'self'";
 const A_DAY = 'public, max-age=86400';
 const INSTALL_MEMORY = 4 * 1024 * 1024;
 
@@ -50,7 +56,7 @@ export function siteRoutes(parts: SiteParts): Record<SiteKey, Handler> & { reado
   const answerDesk: Handler = (c) => {
     const isFile = /\.[a-z\d]+$/.test(c.req.path);
     const asset = assets.get(isFile ? c.req.path : '/desk/index.html');
-    return asset ? answerAsset(c, asset) : missing(c, never);
+    return asset ? answerAsset(c, asset, isFile ? '' : FRAMES_THE_DRAFT) : missing(c, never);
   };
 
   /** A file of the build at its own address, else a page. */
@@ -154,10 +160,10 @@ function answerPage(c: Context, page: ReadyPage): Promise<Response> {
   return answerPrepared(c, page.prepared, { cacheControl, status: page.status, vary: 'Accept-Language', headers });
 }
 
-function answerAsset(c: Context, { prepared, text }: Asset): Promise<Response> {
+function answerAsset(c: Context, { prepared, text }: Asset, andPolicy = ''): Promise<Response> {
   const { path } = c.req;
   const headers: Record<string, string> = {};
-  if (prepared.type === HTML) headers['Content-Security-Policy'] = policyOf(text());
+  if (prepared.type === HTML) headers['Content-Security-Policy'] = policyOf(text()) + andPolicy;
   if (prepared.type.startsWith('text/javascript')) headers['Content-Security-Policy'] = WORKER;
   if (path === '/sw.js') headers['Service-Worker-Allowed'] = '/';
   const cacheControl = /^\/(?:desk\/)?assets\//.test(path) ? IMMUTABLE_YEAR : ASK_EACH_TIME;

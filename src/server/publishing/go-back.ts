@@ -52,7 +52,7 @@ export async function goBackTo(
     if (published.kind !== 'published' && published.kind !== 'unchanged') return published;
     if (wished !== 'keep') {
       if (isAhead) await putAside(db, slug, draft, { at, organiser, edition });
-      await writeDraft(db, slug, draftOf(parts), { at });
+      await writeDraft(db, slug, draftOf(parts), { at, organiser: organiser?.id });
     }
     await recordAudit(db, {
       at,
@@ -84,7 +84,7 @@ export async function putBackDraft(
       await putAside(db, slug, draft, { at, organiser, edition: copy.edition });
     }
     // Only putAside writes these rows, and it takes a draft: what was parsed there is trusted here.
-    await writeDraft(db, slug, JSON.parse(copy.body) as Draft, { at });
+    await writeDraft(db, slug, JSON.parse(copy.body) as Draft, { at, organiser: organiser?.id });
     await recordAudit(db, { at, organiser, conference: slug, action: 'draft.putBack', about: `drafts/${id}` });
     return true;
   });

@@ -57,7 +57,7 @@ export async function publishDraftInside(
   const announced = announce && note ? withAnnouncement(draft, note, at, (newest?.edition ?? 0) + 1) : draft;
   const result = await publishParts(db, folder, slug, partsOf(announced), { ...wishes, at, note, by: organiser?.id });
   if (result.kind !== 'published') return result;
-  if (announced !== draft) await writeDraft(db, slug, announced, { at });
+  if (announced !== draft) await writeDraft(db, slug, announced, { at, organiser: organiser?.id });
   await recordAudit(db, {
     at,
     organiser,

@@ -29,7 +29,7 @@ describe('the service worker', () => {
     expect(ask(path)).toBe('shell');
   });
 
-  it.each(['/api/v1/conferences', '/api', '/desk/', '/desk', '/healthz', '/metrics'])(
+  it.each(['/api/v1/conferences', '/api', '/desk/', '/desk', '/healthz', '/metrics', '/lang-son-2018/changelog'])(
     'leaves %s to the server, even when it is opened as a page',
     (path) => {
       expect(ask(path)).toBe('network');
