@@ -39,7 +39,7 @@ export function deskRoutes(parts: DeskParts): Readonly<Record<DeskKey, Handler>>
     ...importingHandlers(parts),
     ...uploadsHandlers(parts),
     ...sheetsHandlers(parts),
-    ...operationsHandlers(parts),
+    ...operationsHandlers(parts, DESK_ROUTES),
     ...previewHandlers(parts),
   };
   const guardedOf = (route: Route): readonly [string, Handler] => {

@@ -10,7 +10,7 @@ export const OPERATIONS_ROUTES = [
   ...DOCUMENT_ROUTES,
 ] as const satisfies readonly Route[];
 
-/** Who changed what, how the server is, and what its API is. */
-export function operationsHandlers(parts: DeskParts): HandlersOf<typeof OPERATIONS_ROUTES> {
-  return { ...auditHandlers(parts), ...serverHandlers(parts), ...documentHandlers() };
+/** Who changed what, how the server is, and what its API is. `routes`: every row of the desk. */
+export function operationsHandlers(parts: DeskParts, routes: readonly Route[]): HandlersOf<typeof OPERATIONS_ROUTES> {
+  return { ...auditHandlers(parts), ...serverHandlers(parts), ...documentHandlers(routes) };
 }
