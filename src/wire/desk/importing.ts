@@ -2,8 +2,10 @@ import * as v from 'valibot';
 import type { Change } from '#domain/changes.ts';
 import type { Problem } from '#domain/problem-kinds.ts';
 import type { LocalisedText } from '#domain/text.ts';
+import { isTimeZone } from '#domain/time.ts';
 import type { Bytes } from '../canonical.ts';
 import { decodeJson, type Decoded } from '../decoded.ts';
+import { isLanguage } from './conferences.ts';
 import type { DraftCollection } from './edits.ts';
 
 /** What a column of a table can mean. */
@@ -134,7 +136,7 @@ export interface ImportAnswer {
 }
 
 const text = (longest: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(longest));
-const wishesSchema = v.strictObject({
+export const importWishesSchema = v.strictObject({
   vanished: v.picklist(['cancel', 'remove']),
   people: v.boolean(),
   timeZone: v.optional(v.pipe(text(60), v.check(isTimeZone))),
@@ -148,34 +150,14 @@ const wishesSchema = v.strictObject({
   sheets: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(100))),
   headingRow: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(10_000))),
 });
-const confirmSchema = v.strictObject({ base: text(100) });
+export const importConfirmationSchema = v.strictObject({ base: text(100) });
 
 /** Reads how an organiser wants a file imported. */
 export function decodeImportWishes(bytes: Bytes): Decoded<ImportWishes> {
-  return decodeJson<ImportWishes>(bytes, wishesSchema);
+  return decodeJson<ImportWishes>(bytes, importWishesSchema);
 }
 
 /** Reads which preview an organiser says yes to. */
 export function decodeImportConfirmation(bytes: Bytes): Decoded<{ readonly base: string }> {
-  return decodeJson(bytes, confirmSchema);
-}
-
-/** Whether a text names a time zone. */
-export function isTimeZone(timeZone: string): boolean {
-  return isAccepted(() => new Intl.DateTimeFormat('en', { timeZone }));
-}
-
-/** Whether a text is a language tag (BCP 47). */
-export function isLanguage(tag: string): boolean {
-  return isAccepted(() => new Intl.Locale(tag));
-}
-
-function isAccepted(attempt: () => unknown): boolean {
-  try {
-    attempt();
-    return true;
-  } catch {
-    // Intl throws RangeError for exactly what is asked about here.
-    return false;
-  }
+  return decodeJson(bytes, importConfirmationSchema);
 }
