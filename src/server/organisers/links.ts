@@ -5,8 +5,10 @@ import {
   addOrganiserLink,
   dropLinksOf,
   hasOrganiserLinks,
+  openInvitations,
   openLink,
   useOrganiserLink,
+  type Invitation,
   type LinkPurpose,
 } from '../database/organiser-link-rows.ts';
 import { addOrganiser, changeAccountRow, giveRole, organiserOf, roleOf } from '../database/organiser-rows.ts';
@@ -24,6 +26,8 @@ export interface Links {
   issueLink(wishes?: LinkWishes): Promise<string>;
   /** What a token is for, without using it up; undefined when it is unknown, used or expired. */
   look(token: string): Promise<LinkPurpose | undefined>;
+  /** The open invitations to a conference, or with null to all of them, newest first. */
+  invitationsTo(conference: string | null): Promise<readonly Invitation[]>;
   /**
    * Uses up a token and starts a session of thirty days; undefined when it is unknown, used or expired. A token that
    * names nobody makes an organiser, or gives its role to `keeper`, whose session the new one takes the place of.
@@ -63,6 +67,7 @@ export function openLinks(db: Queries, now: () => Instant): Links {
       });
       return token;
     },
+    invitationsTo: (conference) => openInvitations(db, conference, moment()),
     look: (token) => openLink(db, hashOf(token), moment()),
     redeem: (token, userAgent, keeper) =>
       db.transaction().execute(async (transaction) => {

@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 import { EVERY_CONFERENCE } from '#domain/organisers.ts';
 import { decodeNothing, decodeRole, type MembersAnswer } from '#wire/desk/accounts.ts';
-import { openInvitations } from '../../database/organiser-link-rows.ts';
 import { recordAudit } from '../../organisers/audit.ts';
 import { changeRole, membersAt, removeMember, revokeInvitation, type Ruled } from '../../organisers/members.ts';
 import { freshJson } from '../answer.ts';
@@ -32,7 +31,7 @@ export function memberHandlers({ data, organisers, now }: DeskParts): HandlersOf
   return {
     'GET /api/v1/desk/conferences/:slug/organisers': async (_, __, slug) => {
       const members = await membersAt(db, slug);
-      const invitations = await openInvitations(db, slug, new Date(now()).toISOString());
+      const invitations = await organisers.invitationsTo(slug);
       return freshJson({ organisers: members, invitations } satisfies MembersAnswer);
     },
     'PUT /api/v1/desk/conferences/:slug/organisers/:id': async (c, { organiser: by }, conference) => {

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { EVERY_CONFERENCE } from '#domain/organisers.ts';
 import type { ServerAnswer } from '#wire/desk/operations.ts';
 import { builtName } from '../../built-app.ts';
-import { openInvitations } from '../../database/organiser-link-rows.ts';
 import { roleLines, type RoleLine } from '../../database/organiser-rows.ts';
 import { freshJson } from '../answer.ts';
 import type { Route } from '../routes.ts';
@@ -15,7 +14,7 @@ export const SERVER_ROUTES = [
 ] as const satisfies readonly Route[];
 
 /** How the server is, and who has an account on it; for those who own everything. */
-export function serverHandlers({ data, now }: DeskParts): HandlersOf<typeof SERVER_ROUTES> {
+export function serverHandlers({ data, organisers, now }: DeskParts): HandlersOf<typeof SERVER_ROUTES> {
   const startedAt = new Date(now()).toISOString();
   const build = builtName();
   const version = versionIn(join(import.meta.dirname, '../../../../package.json'));
@@ -25,7 +24,7 @@ export function serverHandlers({ data, now }: DeskParts): HandlersOf<typeof SERV
       const { bavail, bsize } = await statfs(data.folder);
       return freshJson({
         people: peopleOf(await roleLines(db)),
-        invitations: await openInvitations(db, null, new Date(now()).toISOString()),
+        invitations: await organisers.invitationsTo(null),
         version,
         ...(build === undefined ? {} : { build }),
         node: process.versions.node,
