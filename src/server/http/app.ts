@@ -101,9 +101,9 @@ export function createApp(parts: AppParts): App {
   const answeredFast = createFastHead({
     heads,
     publicOrigin,
-    onAnswer(slug) {
+    onAnswer(slug, head) {
       metrics.headUnchanged();
-      arrivals.unchanged(slug);
+      arrivals.unchanged(slug, head);
     },
   });
   return {

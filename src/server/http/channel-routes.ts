@@ -53,7 +53,7 @@ export function channelRoutes(parts: ChannelParts): Record<ChannelKey, Handler> 
       const headers = { ETag: head.tag, 'Cache-Control': HEAD_CACHING };
       const held = c.req.header('if-none-match');
       if (namedTag(held, [head.tag])) {
-        arrivals.unchanged(slug);
+        arrivals.unchanged(slug, head);
         return new Response(null, { status: 304, headers });
       }
       arrivals.renewed(slug, held, head);

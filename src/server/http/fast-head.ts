@@ -2,14 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { channelPaths } from '#wire/paths.ts';
 import { HEAD_CACHING } from './channel-routes.ts';
-import type { HeadCache } from './head-cache.ts';
+import type { HeadCache, SentHead } from './head-cache.ts';
 import { securityHeaders } from './security-headers.ts';
 
 interface FastHeadParts {
   readonly heads: HeadCache;
   readonly publicOrigin: string | undefined;
   /** Told of whom it answered: a phone that holds the newest edition of this conference. */
-  readonly onAnswer: (slug: string) => void;
+  readonly onAnswer: (slug: string, head: SentHead) => void;
 }
 
 const [BEFORE = '', AFTER = ''] = channelPaths('\n', 'public').head.split('\n');
@@ -34,7 +34,7 @@ export function createFastHead(parts: FastHeadParts): (request: IncomingMessage,
     const always = alwaysSecure || isEncrypted(request.socket) ? secure : plain;
     response.writeHead(304, ['ETag', head.tag, 'Cache-Control', HEAD_CACHING, ...always]);
     response.end();
-    onAnswer(slug);
+    onAnswer(slug, head);
     return true;
   };
 }

@@ -9,8 +9,8 @@ import type { SentHead } from './head-cache.ts';
 export interface HeadArrivals {
   /** A head that is sent from now on, so that its tag is known when it comes back. */
   sent(slug: string, head: SentHead): void;
-  /** A phone that holds the newest edition asked. */
-  unchanged(slug: string): void;
+  /** A phone that holds this, the newest head, asked. */
+  unchanged(slug: string, head: SentHead): void;
   /** A phone that said what it holds was given the newest head instead. */
   renewed(slug: string, held: string | undefined, head: SentHead): void;
   /** Something was asked for that the server does not have. */
@@ -48,14 +48,14 @@ export function createHeadArrivals(now: () => Instant): HeadArrivals {
       const [oldest] = tags.keys();
       if (tags.size > MOST_TAGS && oldest !== undefined) tags.delete(oldest);
     },
-    unchanged: (slug) => count(countsOf(slug), 'newest', now()),
+    unchanged: (slug, head) => count(countsOf(slug), head.edition.head.edition, now()),
     renewed(slug, held, head) {
       if (held === undefined) return;
       const own = countsOf(slug);
       const { epoch, edition, publishedAt } = head.edition.head;
       const before = own.tags.get(held.replace(/^W\//, ''));
       // The same edition, signed in another hour: nothing arrived.
-      if (before?.edition === edition && before.epoch === epoch) return count(own, 'newest', now());
+      if (before?.edition === edition && before.epoch === epoch) return count(own, edition, now());
       count(own, before?.edition ?? 'older', now());
       if (own.fetched.edition !== edition) own.fetched = { edition, within10s: 0, within90s: 0, later: 0 };
       const after = now() - Date.parse(publishedAt);
@@ -74,7 +74,7 @@ export function createHeadArrivals(now: () => Instant): HeadArrivals {
         own.fetched.edition === edition ? own.fetched : { within10s: 0, within90s: 0, later: 0 };
       return {
         since: new Date(started).toISOString(),
-        open: openPhones(own, edition, now(), Math.min(now() - started, WINDOW)),
+        open: openPhones(own, now(), Math.min(now() - started, WINDOW)),
         fetched: { within10s, within90s, later },
         troubles: { ...own.troubles },
       };
@@ -82,7 +82,7 @@ export function createHeadArrivals(now: () => Instant): HeadArrivals {
   };
 }
 
-type Held = number | 'newest' | 'older';
+type Held = number | 'older';
 
 interface Counts {
   /** What was held by those who asked, a ring of BUCKETS; each knows which stretch of time it is of. */
@@ -113,23 +113,15 @@ function count({ buckets }: Counts, held: Held, at: Instant): void {
 }
 
 /**
- * Whoever was given the newest edition asks once more soon and is counted then; until that they count by what they came
- * with, so the older ones fade within the window.
+ * Whoever was given the newest edition counts by what they came with until they ask again, so older ones fade within the
+ * window.
  */
-function openPhones(
-  { buckets }: Counts,
-  newest: number | undefined,
-  at: Instant,
-  watched: number,
-): ArrivalsAnswer['open'] {
+function openPhones({ buckets }: Counts, at: Instant, watched: number): ArrivalsAnswer['open'] {
   const oldest = Math.floor(at / BUCKET) - BUCKETS;
-  const asked = new Map<number | 'older', number>();
+  const asked = new Map<Held, number>();
   for (const bucket of buckets) {
     if (bucket.stretch <= oldest) continue;
-    for (const [held, times] of bucket.asked) {
-      const edition = held === 'newest' ? (newest ?? 'older') : held;
-      asked.set(edition, (asked.get(edition) ?? 0) + times);
-    }
+    for (const [held, times] of bucket.asked) asked.set(held, (asked.get(held) ?? 0) + times);
   }
   const share = Math.max(watched / WINDOW, BUCKET / WINDOW) * ASKS_IN_WINDOW;
   return [...asked]
@@ -137,6 +129,6 @@ function openPhones(
     .sort((a, b) => numberOf(b.edition) - numberOf(a.edition));
 }
 
-function numberOf(edition: number | 'older'): number {
+function numberOf(edition: Held): number {
   return edition === 'older' ? 0 : edition;
 }

@@ -118,7 +118,7 @@ const wishes = {
   /** Whether the note is an announcement as well. */
   announce: v.optional(v.boolean()),
 };
-const publishWishesSchema = v.strictObject(wishes);
+export const publishWishesSchema = v.strictObject(wishes);
 export type PublishWishesSent = v.InferOutput<typeof publishWishesSchema>;
 
 /** Reads what an organiser says yes to when publishing. What is not known is refused: it may have been meant. */
@@ -128,7 +128,7 @@ export function decodePublishWishes(bytes: Bytes): Decoded<PublishWishesSent> {
 
 // The clock of the venue, as people say it.
 const wallClock = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d$/));
-const scheduleSchema = v.strictObject({ at: wallClock, ...wishes });
+export const scheduleSchema = v.strictObject({ at: wallClock, ...wishes });
 export type ScheduleWishes = v.InferOutput<typeof scheduleSchema>;
 
 /** Reads when an organiser wants the draft of then published. */
@@ -136,7 +136,7 @@ export function decodeSchedule(bytes: Bytes): Decoded<ScheduleWishes> {
   return decodeJson(bytes, scheduleSchema);
 }
 
-const goBackSchema = v.strictObject({
+export const goBackSchema = v.strictObject({
   /** What becomes of the draft where it holds more than the newest edition; without a word it is asked. */
   draft: v.optional(v.picklist(['replace', 'keep'])),
   confirmRemoval: v.optional(v.boolean()),

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { venueTimeOf, instantOf, type TimeZone } from '#domain/time.ts';
+import { instantOf, isLocalDate, venueTimeOf, type TimeZone } from '#domain/time.ts';
 import { decodeGoBack, decodePublishWishes, decodeSchedule, type ScheduleWishes } from '#wire/desk/publishing.ts';
 import { goBackTo, putBackDraft } from '../../publishing/go-back.ts';
 import { createEditionChanges } from '../../publishing/edition-changes.ts';
@@ -119,10 +119,12 @@ function answerPublished(result: PublishResult): Response {
 }
 
 function dueAt({ at }: ScheduleWishes, zone: TimeZone): number | undefined {
+  const date = at.slice(0, 10);
+  if (!isLocalDate(date)) return undefined;
   try {
-    return instantOf(venueTimeOf(at.slice(0, 10), at.slice(11), zone));
+    return instantOf(venueTimeOf(date, at.slice(11), zone));
   } catch {
-    // 31 February, or a zone this machine does not know: the answer says so.
+    // A zone this machine does not know.
     return undefined;
   }
 }
