@@ -5,6 +5,7 @@ import { FORMATS } from '#interchange/imported.ts';
 import { configurationFrom, dataFolderFrom, type StartOptions } from '#server/configuration.ts';
 import { PlainError } from '#server/plain-error.ts';
 import { operatorLanguage } from '#server/words.ts';
+import type { BadgesOptions } from './badges-command.ts';
 import { openConsole, type Console } from './console.ts';
 import type { ImportCommandOptions } from './import-command.ts';
 import { organiserLinkCommand } from './organiser-link-command.ts';
@@ -134,6 +135,17 @@ function program(console: Console): Command {
       const days = daysOf(expires, console);
       const { exportCommand } = await import('./export-command.ts');
       await withData(data(), console, (open) => exportCommand(open, slug, { to, days }, console));
+    });
+
+  sotay
+    .command('badges')
+    .description('write badges, door signs and a poster as one HTML file to print')
+    .addOption(conference())
+    .requiredOption('--to <file>', 'the file to write, such as badges.html')
+    .addOption(new Option('--per-sheet <number>', 'badges on a sheet of A4').choices(['8', '4']).default('8'))
+    .action(async ({ conference: slug, ...options }: BadgesOptions & { conference: string }) => {
+      const { badgesCommand } = await import('./badges-command.ts');
+      await withData(data(), console, (open) => badgesCommand(open, slug, options, console));
     });
 
   sotay
