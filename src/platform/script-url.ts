@@ -1,5 +1,5 @@
-/** The service worker, and the scripts of this build that run in workers. */
-const OURS = /^\/(?:sw\.js|assets\/[\w.-]+\.m?js)$/;
+/** The service workers, of the app and of the desk, and the scripts of this build that run in workers. */
+const OURS = /^\/(?:desk\/)?(?:sw\.js|assets\/[\w.-]+\.m?js)$/;
 
 /**
  * An address of our own as one a worker may be started from. The Content-Security-Policy names one policy for that, and a

@@ -37,8 +37,14 @@ export interface DeskDraft {
   readonly conflicts: readonly EditConflict[];
   /** Settles a conflict: mine is sent again on top of theirs, or given up. */
   settle(key: string, keep: 'mine' | 'theirs'): void;
-  /** Edits the server refused, with its reason; the text stays here until it is let go. */
-  readonly refused: readonly { readonly key: string; readonly edit: LocalEdit; readonly reason: string }[];
+  /** Edits that cannot be sent as they are, or that the server refused, with the reason; the text stays until it is let go. */
+  readonly refused: readonly {
+    readonly key: string;
+    readonly edit: LocalEdit;
+    readonly reason: string;
+    /** Where in the record, such as `people.3.role`. */
+    readonly field?: string;
+  }[];
   letGo(key: string): void;
   /** Other organisers at this draft now. */
   readonly others: readonly Presence[];
