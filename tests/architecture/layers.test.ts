@@ -114,7 +114,18 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'node:',
     'src/app/page.ts',
   ],
-  'src/desk': ['src/domain', 'src/wire', 'src/i18n', 'src/styles', 'src/platform', 'svelte', 'idb', 'uqr', 'virtua'],
+  'src/desk': [
+    'src/domain',
+    'src/wire',
+    'src/i18n',
+    'src/styles',
+    'src/platform',
+    'src/app/accent.ts',
+    'svelte',
+    'idb',
+    'uqr',
+    'virtua',
+  ],
 };
 
 /** Composition roots: they know everything and nothing imports them. */
