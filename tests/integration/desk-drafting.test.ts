@@ -21,7 +21,8 @@ beforeAll(async () => {
 afterAll(() => serving.stop());
 
 type Cookie = Readonly<Record<string, string>>;
-const DRAFT = `/api/v1/desk/conferences/${SLUG}/draft`;
+const DESK = `/api/v1/desk/conferences/${SLUG}`;
+const DRAFT = `${DESK}/draft`;
 
 describe('a draft at the desk', () => {
   it('comes whole, and then only what changed after', async () => {
@@ -163,6 +164,41 @@ describe('a draft at the desk', () => {
     expect(JSON.parse(first?.details ?? '')).toEqual({ fields: { subtitle: { after: { vi: 'của người thứ nhất' } } } });
   });
 });
+
+describe('the desk’s event stream', () => {
+  it('tells of edits and of who is where', async () => {
+    const link = await serving.organisers.issueLink({ role: { conference: SLUG, role: 'editor' } });
+    const secret = (await serving.organisers.redeem(link, 'a test')) ?? '';
+    const heard = await listen({ Cookie: `sotay-desk=${secret}` });
+    const { sequence } = await draftSince(owner);
+    await expect.poll(heard.events).toContainEqual(['draft', { sequence }]);
+    await edits(owner, [{ collection: 'rooms', id: 'nghe', base: 0, patch: { name: { vi: 'Nghe' }, order: 4 } }]);
+    await expect.poll(heard.events).toContainEqual(['draft', { sequence: sequence + 1 }]);
+    const at = { collection: 'rooms', id: 'nghe', field: 'name' };
+    expect((await send('POST', `${DESK}/presence`, owner, { at })).status).toBe(200);
+    expect((await send('POST', `${DESK}/presence`, owner, { at, as: 'owner' })).status).toBe(400);
+    await expect.poll(heard.events).toContainEqual(['presence', { others: [expect.objectContaining({ at })] }]);
+    heard.stop();
+    expect((await ask(serving, `${DESK}/events`)).status).toBe(401);
+  });
+});
+
+async function listen(
+  cookie: Cookie,
+): Promise<{ readonly events: () => readonly (readonly [string, unknown])[]; readonly stop: () => void }> {
+  const cut = new AbortController();
+  const answer = await fetch(`http://127.0.0.1:${serving.port}${DESK}/events`, { headers: cookie, signal: cut.signal });
+  expect([answer.status, answer.headers.get('x-sotay')]).toEqual([200, '1']);
+  let text = '';
+  void (async () => {
+    for await (const chunk of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) text += chunk;
+  })().catch(() => undefined);
+  const events = () =>
+    [...text.matchAll(/event: (\w+)\ndata: (.*)\n/g)].map(
+      ([, name = '', data = '']) => [name, JSON.parse(data)] as const,
+    );
+  return { events, stop: () => cut.abort() };
+}
 
 async function signIn(role: OrganiserRole, conference = SLUG): Promise<Cookie> {
   const link = await serving.organisers.issueLink({ role: { conference, role } });

@@ -8,6 +8,7 @@ import { readAssets } from './assets.ts';
 import { changelogRoutes } from './changelog-routes.ts';
 import { channelRoutes } from './channel-routes.ts';
 import { deskRoutes } from './desk/desk-routes.ts';
+import { createDeskLive } from './desk/live.ts';
 import { createEvents } from './events.ts';
 import { createFastHead } from './fast-head.ts';
 import { createHeadArrivals } from './head-arrivals.ts';
@@ -43,13 +44,14 @@ export function createApp(parts: AppParts): App {
   const heads = createHeadCache(publications, parts.now, arrivals.sent);
   const objects = createPreparedObjects(publications, press);
   const events = createEvents(publications);
+  const live = createDeskLive(parts);
   const pages = createPages({ ...parts, heads, template, press });
   const metrics = createMetrics(publications, () => events.count);
 
   const { missing, ...site } = siteRoutes({ publications, publicOrigin, heads, assets, template, pages, press });
   const handlers: Record<RouteKey, Handler> = {
     ...channelRoutes({ ...parts, heads, objects, events, press, arrivals }),
-    ...deskRoutes({ ...parts, template, heads, arrivals, listening: events.listening }),
+    ...deskRoutes({ ...parts, live, template, heads, arrivals, listening: events.listening }),
     ...operatingRoutes(metrics, parts.metricsPublic === true),
     ...changelogRoutes({ data: parts.data, heads, press, publicOrigin, missing }),
     ...site,
@@ -114,6 +116,7 @@ export function createApp(parts: AppParts): App {
     close() {
       stopPreparing();
       events.close();
+      live.close();
       heads.close();
     },
   };

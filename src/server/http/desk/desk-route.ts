@@ -13,12 +13,14 @@ import type { PageTemplate } from '../page-template.ts';
 import { readBody } from '../body.ts';
 import type { Route } from '../routes.ts';
 import type { Decoded } from '#wire/decoded.ts';
+import type { DeskLive } from './live.ts';
 
 /** What the desk's routes are made of. */
 export interface DeskParts {
   readonly data: DataFolder;
   readonly organisers: Organisers;
   readonly publications: Publications;
+  readonly live: DeskLive;
   readonly renderPage: RenderPage;
   readonly template: PageTemplate;
   readonly heads: HeadCache;

@@ -3,6 +3,7 @@ import { roleAt } from '#domain/organisers.ts';
 import {
   decodeEdits,
   decodePatch,
+  decodePresence,
   DRAFT_COLLECTIONS,
   type DraftCollection,
   type EditResult,
@@ -22,20 +23,24 @@ import {
   type HandlersOf,
 } from './desk-route.ts';
 
-const DRAFT = '/api/v1/desk/conferences/:slug/draft';
-const RECORD = `${DRAFT}/:collection/:id`;
+const CONFERENCE = '/api/v1/desk/conferences/:slug';
+const DRAFT = `${CONFERENCE}/draft` as const;
+const RECORD = `${DRAFT}/:collection/:id` as const;
 
 export const DRAFTING_ROUTES = [
   { method: 'GET', path: DRAFT, roles: ['owner', 'editor', 'announcer'] },
   { method: 'POST', path: `${DRAFT}/edits`, roles: ['owner', 'editor', 'announcer'] },
   { method: 'PATCH', path: RECORD, roles: ['owner', 'editor', 'announcer'] },
   { method: 'DELETE', path: RECORD, roles: ['owner', 'editor', 'announcer'] },
+  { method: 'GET', path: `${CONFERENCE}/events`, roles: ['owner', 'editor', 'announcer'] },
+  { method: 'POST', path: `${CONFERENCE}/presence`, roles: ['owner', 'editor', 'announcer'] },
 ] as const satisfies readonly Route[];
 
 const BODY_LIMIT = 2 * 1024 * 1024;
+const PRESENCE_LIMIT = 2 * 1024;
 
 /** Reading and editing the draft. */
-export function draftingHandlers({ data, now }: DeskParts): HandlersOf<typeof DRAFTING_ROUTES> {
+export function draftingHandlers({ data, live, now }: DeskParts): HandlersOf<typeof DRAFTING_ROUTES> {
   const drafts = openDraftReader(data);
 
   return {
@@ -57,6 +62,13 @@ export function draftingHandlers({ data, now }: DeskParts): HandlersOf<typeof DR
       }),
     'DELETE /api/v1/desk/conferences/:slug/draft/:collection/:id': ((c, asker, slug) =>
       withRecord(c, (place) => single(asker, slug, { ...place, patch: null }))) satisfies DeskHandler,
+    'GET /api/v1/desk/conferences/:slug/events': (c, asker, slug) => live.answer(c, asker, slug),
+    'POST /api/v1/desk/conferences/:slug/presence': async (c, asker, slug) => {
+      const body = await jsonBody(c, PRESENCE_LIMIT, decodePresence);
+      if (body instanceof Response) return body;
+      live.place(asker, slug, body.value.at);
+      return freshJson({ noted: true });
+    },
   };
 
   function edit({ organiser }: Asker, slug: string, edits: readonly RecordEdit[]) {
