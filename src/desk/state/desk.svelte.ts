@@ -123,23 +123,49 @@ export class Desk {
     return { kind: 'unreachable', because };
   }
 
-  /** Uses the one-time link up. */
-  async redeem(token: string): Promise<void> {
+  /** Uses the one-time link up: for somebody new, or for whoever is signed in here already. */
+  async redeem(token: string, who: 'new' | 'me' = 'new'): Promise<void> {
     try {
-      const { error } = await ask('/sign-in', { method: 'POST', body: { token } });
-      if (error === undefined) return await this.find();
+      const body = who === 'me' ? { token, keep: true } : { token };
+      const { error } = await ask('/sign-in', { method: 'POST', body });
+      if (error === undefined) {
+        await this.find();
+        // Without a password the link would have been the last time they got in.
+        if (this.organiser?.name === '') this.open({ page: 'account' });
+        return;
+      }
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
     }
     this.#standing = { kind: 'invited', token, failed: true };
   }
 
-  async signOut(): Promise<void> {
-    await this.ask('/sign-out', { method: 'POST', body: {} }).catch(ignoreNoAnswer);
+  /**
+   * Signs in by name and password; with a token still at hand, takes what it gives as well.
+   * Says why not: wrong, how many seconds to wait first, or that there is no answer.
+   */
+  async signIn(name: string, password: string, token?: string): Promise<SignInAnswer> {
+    try {
+      const { error, status } = await ask('/sign-in', { method: 'POST', body: { name, password } });
+      if (status === 429) return 'wait';
+      if (error !== undefined) return 'wrong';
+      if (token === undefined) await this.find();
+      else await this.redeem(token, 'me');
+      return 'signed-in';
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      return 'unreachable';
+    }
+  }
+
+  async signOut(everywhere = false): Promise<void> {
+    await this.ask('/sign-out', { method: 'POST', body: { everywhere } }).catch(ignoreNoAnswer);
     keep('organiser', null);
     this.#standing = { kind: 'signed-out' };
   }
 }
+
+export type SignInAnswer = 'signed-in' | 'wrong' | 'wait' | 'unreachable';
 
 /** A conference as the desk's lists show it. */
 export interface ConferenceLine {
