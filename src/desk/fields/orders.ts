@@ -1,6 +1,6 @@
 import type { CollectionName, Draft } from '#domain/draft.ts';
 import { groupedBy } from '#domain/grouping.ts';
-import { byCodeUnits, recordOf } from '#domain/records.ts';
+import { byCodeUnits } from '#domain/records.ts';
 import type { LocalEdit } from '../state/draft.ts';
 
 type Ordered = { readonly order?: number; readonly day?: string; readonly start?: string; readonly album?: string };
@@ -9,21 +9,6 @@ type Ordered = { readonly order?: number; readonly day?: string; readonly start?
 export function inOrder(records: Readonly<Record<string, object>>): readonly string[] {
   const orderOf = (id: string): number => (records[id] as Ordered).order ?? 0;
   return Object.keys(records).sort((a, b) => orderOf(a) - orderOf(b) || byCodeUnits(a, b));
-}
-
-/**
- * The records a record takes its place among: photos of its album, sessions of its day that have no time, else its
- * whole collection.
- */
-export function neighboursInOrder(draft: Draft, collection: CollectionName, id: string): readonly string[] {
-  const records = draft[collection] as Readonly<Record<string, Ordered>>;
-  const own = recordOf(records, id);
-  const ids = inOrder(records);
-  if (!own) return ids;
-  if (collection === 'photos') return ids.filter((other) => records[other]?.album === own.album);
-  if (collection !== 'sessions') return ids;
-  if (own.start !== undefined) return [id];
-  return ids.filter((other) => records[other]?.day === own.day && records[other]?.start === undefined);
 }
 
 /** The next number of a collection, for a record that is added at its end. */
