@@ -9,6 +9,8 @@ import type { BadgesOptions } from './badges-command.ts';
 import { openConsole, type Console } from './console.ts';
 import type { ImportCommandOptions } from './import-command.ts';
 import { organiserLinkCommand } from './organiser-link-command.ts';
+import { organiserListCommand } from './organiser-list-command.ts';
+import { organiserResetCommand } from './organiser-reset-command.ts';
 import { publishCommand, type PublishOptions } from './publish-command.ts';
 import { routesCommand } from './routes-command.ts';
 import { withData } from './with-data.ts';
@@ -152,6 +154,16 @@ function program(console: Console): Command {
     .command('organiser-link')
     .description('make a one-time link that makes one person an organiser')
     .action(() => withData(data(), console, (open) => organiserLinkCommand(open, console)));
+  const organiser = sotay.command('organiser').description('the accounts of organisers');
+  organiser
+    .command('list')
+    .description('list the accounts, with their sign-in names and roles')
+    .action(() => withData(data(), console, (open) => organiserListCommand(open, console)));
+  organiser
+    .command('reset')
+    .description('make a one-time link that lets somebody in again, who then chooses a new password')
+    .argument('<name>', 'their sign-in name')
+    .action((name: string) => withData(data(), console, (open) => organiserResetCommand(open, name, console)));
 
   sotay
     .command('routes')

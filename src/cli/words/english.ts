@@ -109,6 +109,13 @@ export const ENGLISH: Words = {
   exported: (slug, edition, files, path, days) =>
     `Edition ${edition} of ${slug}: ${counted(files, 'file', 'files')} in ${path}. Any web host can serve this folder; export again within ${counted(days, 'day', 'days')} so that phones see it confirmed.`,
   organiserLink: 'This link makes one person an organiser. It works once, within seven days:',
+  organiserReset: (name) =>
+    `This link lets ${name} in again, who then chooses a new password. It works once, within seven days:`,
+  noOrganiser: (name) =>
+    `Nobody signs in as “${name}”. “sotay organiser list” shows the names; “sotay organiser-link” lets somebody new in.`,
+  noOrganisers: 'There is no account yet. “sotay organiser-link” makes a link for the first one.',
+  noSignInName: '(no sign-in name yet)',
+  everyConference: 'every conference',
 };
 
 function counted(count: number, one: string, many: string): string {

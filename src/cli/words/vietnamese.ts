@@ -100,4 +100,11 @@ export const VIETNAMESE: Words = {
   exported: (slug, edition, files, path, days) =>
     `Bản số ${edition} của ${slug}: ${files} tệp trong ${path}. Máy chủ web nào cũng phục vụ được thư mục này; hãy xuất lại trong vòng ${days} ngày để điện thoại thấy bản này còn được xác nhận.`,
   organiserLink: 'Liên kết này cho một người làm ban tổ chức. Dùng được một lần, trong bảy ngày:',
+  organiserReset: (name) =>
+    `Liên kết này cho ${name} vào lại rồi chọn mật khẩu mới. Dùng được một lần, trong bảy ngày:`,
+  noOrganiser: (name) =>
+    `Không có ai đăng nhập với tên “${name}”. Lệnh “sotay organiser list” cho xem các tên; “sotay organiser-link” tạo liên kết cho người mới.`,
+  noOrganisers: 'Chưa có tài khoản nào. Lệnh “sotay organiser-link” tạo liên kết cho người đầu tiên.',
+  noSignInName: '(chưa có tên đăng nhập)',
+  everyConference: 'mọi hội nghị',
 };

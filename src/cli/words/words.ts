@@ -58,6 +58,11 @@ export interface Words {
   readonly exporting: string;
   readonly exported: (slug: string, edition: number, files: number, path: string, days: number) => string;
   readonly organiserLink: string;
+  readonly organiserReset: (name: string) => string;
+  readonly noOrganiser: (name: string) => string;
+  readonly noOrganisers: string;
+  readonly noSignInName: string;
+  readonly everyConference: string;
 }
 
 export const WORDS: Readonly<Record<OperatorLanguage, Words>> = { en: ENGLISH, vi: VIETNAMESE };
