@@ -110,8 +110,10 @@ ${bodyOf(told, language)}
 
 function bodyOf({ note, changes, isFirst }: ToldEdition, language: AppLanguage): string {
   const words = CHANGELOG_WORDS[language];
-  const shown = changes.slice(0, MOST_CHANGES);
-  const rest = changes.length - shown.length;
+  // A note is often made of the changes' own sentences; nobody reads them twice.
+  const left = changes.filter((sentence) => !note.includes(sentence));
+  const shown = left.slice(0, MOST_CHANGES);
+  const rest = left.length - shown.length;
   const lines = [...shown, ...(rest > 0 ? [words.more(rest)] : [])].map((line) => `<li>${escaped(line)}</li>`);
   const list = lines.length > 0 ? `<ul>${lines.join('')}</ul>` : '';
   const plain = isFirst ? words.first : changes.length === 0 && note.length === 0 ? words.nothing : '';
