@@ -69,11 +69,16 @@ function dayKept(session: Session, start: VenueTime): Fields {
   return session.day === undefined && day !== undefined && dateOf(start) !== day ? { day } : {};
 }
 
-/** Sessions late with it, in time order. Those cancelled or without a start are never among them. */
-function followersOf(published: Draft, session: Session, late: Late, from: Instant): readonly [SessionId, Session][] {
+/** Sessions of its day from a moment on that go with it, in time order. Those cancelled or without a start never do. */
+export function followersOf(
+  { sessions }: Pick<Draft, 'sessions'>,
+  session: Session,
+  late: Pick<Late, 'session' | 'scope'>,
+  from: Instant,
+): readonly [SessionId, Session][] {
   if (late.scope === 'session') return [];
   const day = dayOf(session);
-  const today = Object.entries(published.sessions).filter(([, other]) => dayOf(other) === day);
+  const today = Object.entries(sessions).filter(([, other]) => dayOf(other) === day);
   const rooms = new Set(today.flatMap(([, { room }]) => room ?? []));
   // Where a day has one room, what names none (a break, the lunch) is part of it.
   const isHere = ({ room }: Session): boolean => room === session.room || (room === undefined && rooms.size < 2);
