@@ -244,3 +244,8 @@ export function useDraft(): DeskDraft {
   $effect(() => draft.attend());
   return draft;
 }
+
+/** How many edits of the open drafts the server does not have yet. */
+export function unsentEdits(): number {
+  return [...drafts.values()].reduce((sum, draft) => sum + draft.unsent, 0);
+}

@@ -113,6 +113,9 @@ export async function forgetDrafts(): Promise<void> {
     transaction.objectStore('heard').clear(),
     transaction.done,
   ]);
+  const channel = new BroadcastChannel('sotay.desk');
+  channel.postMessage('forgotten');
+  channel.close();
 }
 
 /** A store for browsers that keep nothing: what is unsent lives as long as the page. */

@@ -2,6 +2,7 @@ import { getContext, setContext } from 'svelte';
 import { roleAt, type Organiser, type OrganiserRole } from '#domain/organisers.ts';
 import type { LocalisedText } from '#domain/text.ts';
 import type { DeskKey, Messages } from '#i18n/messages.svelte.ts';
+import { forgetDrafts } from './desk-store.ts';
 import { ask, NoAnswer, type Answered, type Question } from './desk-api.ts';
 import { addressOf, routeOf, type DeskRoute } from './routes.ts';
 
@@ -161,6 +162,7 @@ export class Desk {
   async signOut(everywhere = false): Promise<void> {
     await this.ask('/sign-out', { method: 'POST', body: { everywhere } }).catch(ignoreNoAnswer);
     keep('organiser', null);
+    await forgetDrafts().catch(() => undefined);
     this.#standing = { kind: 'signed-out' };
   }
 }

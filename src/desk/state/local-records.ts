@@ -29,9 +29,11 @@ export class LocalRecords {
     this.#name = name;
     this.#told = told;
     this.#channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('sotay.desk');
-    this.#channel?.addEventListener('message', ({ data }: MessageEvent<Told>) => {
+    this.#channel?.addEventListener('message', ({ data }: MessageEvent<Told | 'forgotten'>) => {
+      // What is no longer on the device must come whole again.
+      if (data === 'forgotten') this.#heard = undefined;
       // Another build's tab may say other things.
-      if (data?.name !== name || !Array.isArray(data.keys)) return;
+      if (data === 'forgotten' || data?.name !== name || !Array.isArray(data.keys)) return;
       this.#heard = data.heard ?? this.#heard;
       void this.#reread(data.keys);
     });

@@ -54,8 +54,10 @@ export function siteRoutes(parts: SiteParts): Record<SiteKey, Handler> & { reado
 
   /** A file of the desk's build at its own address; every other address is one of its pages. */
   const answerDesk: Handler = (c) => {
-    const isFile = /\.[a-z\d]+$/.test(c.req.path);
-    const asset = assets.get(isFile ? c.req.path : '/desk/index.html');
+    const { path } = c.req;
+    // Ids of records come from other people's programmes and may end like a file name; the page has its own policy.
+    const isFile = /\.[a-z\d]+$/.test(path) && !path.startsWith('/desk/conferences/') && path !== '/desk/index.html';
+    const asset = assets.get(isFile ? path : '/desk/index.html');
     return asset ? answerAsset(c, asset, isFile ? '' : FRAMES_THE_DRAFT) : missing(c, never);
   };
 
