@@ -82,7 +82,7 @@ const correction = v.union([
   }),
   v.strictObject({ kind: v.literal('taken-back'), correction: own }),
 ]);
-const requestSchema = v.strictObject({
+export const correctionSchema = v.strictObject({
   id: own,
   correction,
   words: v.optional(wordsUpTo(LONGEST_TITLE)),
@@ -91,5 +91,5 @@ const requestSchema = v.strictObject({
 
 /** Reads a correction that an organiser's phone sends. */
 export function decodeCorrection(bytes: Bytes): Decoded<CorrectionRequest> {
-  return decodeJson<CorrectionRequest>(bytes, requestSchema);
+  return decodeJson<CorrectionRequest>(bytes, correctionSchema);
 }

@@ -100,7 +100,7 @@ export const MOST_EDITS = 500;
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const revision = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** Taken as it came: a schema that read it would drop names such as `__proto__` without a word (see draft-records.ts). */
-const patch = v.custom<Readonly<Record<string, unknown>>>(
+export const patchSchema = v.custom<Readonly<Record<string, unknown>>>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
 );
 const edit = v.strictObject({
@@ -109,10 +109,10 @@ const edit = v.strictObject({
   id: v.string(),
   base: revision,
   seen: v.optional(v.record(id, revision)),
-  patch: v.nullable(patch),
+  patch: v.nullable(patchSchema),
 });
-const editsSchema = v.strictObject({ edits: v.pipe(v.array(edit), v.minLength(1), v.maxLength(MOST_EDITS)) });
-const presenceSchema = v.strictObject({
+export const editsSchema = v.strictObject({ edits: v.pipe(v.array(edit), v.minLength(1), v.maxLength(MOST_EDITS)) });
+export const presenceSchema = v.strictObject({
   at: v.optional(v.strictObject({ collection: v.picklist(DRAFT_COLLECTIONS), id, field: v.optional(id) })),
 });
 
@@ -123,7 +123,7 @@ export function decodeEdits(bytes: Bytes): Decoded<{ readonly edits: readonly Re
 
 /** Reads the patch of one record. */
 export function decodePatch(bytes: Bytes): Decoded<Readonly<Record<string, unknown>>> {
-  return decodeJson(bytes, patch);
+  return decodeJson(bytes, patchSchema);
 }
 
 /** Reads what an organiser's browser says they are at. */

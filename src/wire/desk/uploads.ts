@@ -62,7 +62,7 @@ export const UPLOAD_CHUNK = 1024 * 1024;
 /** The longest file that is taken at all, in bytes; pictures may have less. */
 export const UPLOAD_LIMIT = 60 * 1024 * 1024;
 
-const wishSchema = v.strictObject({
+export const uploadWishSchema = v.strictObject({
   name: v.pipe(v.string(), v.transform(nameOf), v.minLength(1), v.maxLength(200)),
   length: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   digest: v.pipe(v.string(), v.check(isDigest)),
@@ -71,7 +71,7 @@ const wishSchema = v.strictObject({
 
 /** Reads the announcement of a file. */
 export function decodeUploadWish(bytes: Bytes): Decoded<UploadWish> {
-  return decodeJson<UploadWish>(bytes, wishSchema as v.GenericSchema<unknown, UploadWish>);
+  return decodeJson<UploadWish>(bytes, uploadWishSchema as v.GenericSchema<unknown, UploadWish>);
 }
 
 /** A file's own name, without folders and signs nobody sees. */

@@ -2,56 +2,52 @@ import { goBackSchema, publishWishesSchema, scheduleSchema } from '#wire/desk/pu
 import type { PUBLISHING_ROUTES } from '../publishing.ts';
 import type { DescriptionsOf } from './description.ts';
 
-const NOT_PUBLISHED =
-  'nothing was published: something must be mended first (refused), many sessions would go (removes_many), or the data are an older copy (frozen)';
-
 export const PUBLISHING_API: DescriptionsOf<typeof PUBLISHING_ROUTES> = {
   'GET /api/v1/desk/conferences/:slug/publication': {
-    summary: 'What publishing the draft now would mean: changes, problems, and what is scheduled',
-    answers: { 200: 'what it would mean' },
+    summary: 'What publishing would change, its problems, and what is scheduled',
+    answers: { 200: 'the preview' },
   },
   'POST /api/v1/desk/conferences/:slug/publish': {
-    summary: 'Publishes the draft; twice at once makes one edition',
+    summary: 'Makes the draft the newest edition; asking twice makes one',
     body: publishWishesSchema,
-    answers: { 200: 'published, or unchanged because everybody has it already', 409: NOT_PUBLISHED },
+    answers: { 200: 'published, or unchanged', 409: 'refused, removes_many or after_restore: what it wants a yes to' },
   },
   'POST /api/v1/desk/conferences/:slug/scheduled': {
-    summary: 'Puts a publication down for a time of the venue’s clock',
+    summary: 'Publishes later, at a time of the venue',
     body: scheduleSchema,
-    answers: { 201: 'its id, and the moment in UTC', 409: 'already past, or more than a year ahead' },
+    answers: { 201: 'scheduled', 400: 'not_a_time, or not understood', 409: 'already_past, too_far_ahead' },
   },
   'DELETE /api/v1/desk/conferences/:slug/scheduled/:id': {
-    summary: 'Cancels a publication that waits, or takes what came of one as read',
+    summary: 'Calls a scheduled publication off',
     body: 'nothing',
-    answers: { 200: 'it is off the list', 404: 'no such publication' },
+    answers: { 200: 'called off', 404: 'unknown_publication, or no such conference' },
   },
   'GET /api/v1/desk/conferences/:slug/editions': {
-    summary: 'The editions, newest first, twenty at a time, and the drafts that were put aside',
-    query: { before: 'only editions below this number: the next page' },
-    answers: { 200: 'the editions', 400: 'not a number' },
+    summary: 'The editions, newest first: when, by whom, with which note',
+    query: { before: 'only editions before this one: the next page' },
+    answers: { 200: 'the editions', 400: 'not_an_edition' },
   },
   'GET /api/v1/desk/conferences/:slug/editions/:edition/changes': {
-    summary: 'What an edition changed against another',
-    query: { from: 'the edition to compare with; the one before, when absent' },
-    answers: { 200: 'the changes', 400: 'not a number', 404: 'no such edition' },
+    summary: 'What an edition changed, or what differs between two',
+    query: { from: 'the edition compared with; the one before when absent' },
+    answers: { 200: 'the changes', 400: 'not_an_edition', 404: 'unknown_edition, or no such conference' },
   },
   'POST /api/v1/desk/conferences/:slug/editions/:edition/revert': {
-    summary:
-      'Publishes the content of an older edition as a new one; the draft becomes it too, unless it is to be kept',
+    summary: 'Publishes an earlier edition again, as a new one',
     body: goBackSchema,
     answers: {
-      200: 'published, or unchanged',
-      404: 'no such edition',
-      409: `the draft holds what was never published and nobody said what becomes of it (unpublished_edits), or ${NOT_PUBLISHED}`,
+      200: 'published',
+      404: 'unknown_edition, or no such conference',
+      409: 'unpublished_edits: say what becomes of the draft; or what publishing refuses',
     },
   },
   'POST /api/v1/desk/conferences/:slug/drafts/:id/put-back': {
-    summary: 'Makes the draft what it was before an older edition took its place',
+    summary: 'Puts back the draft that going back to an edition set aside',
     body: 'nothing',
-    answers: { 200: 'it is back; the draft until now is put aside in turn', 404: 'no such draft' },
+    answers: { 200: 'put back', 404: 'unknown_draft, or no such conference' },
   },
   'GET /api/v1/desk/conferences/:slug/arrivals': {
-    summary: 'How editions arrive on phones, as far as can be known without knowing anybody; troubles, storage, backup',
-    answers: { 200: 'counts since the server started' },
+    summary: 'How many phones have which edition, counted without knowing any of them',
+    answers: { 200: 'the counts' },
   },
 };
