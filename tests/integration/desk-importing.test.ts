@@ -4,6 +4,7 @@ import { strToU8, zipSync } from 'fflate';
 import writeXlsxFile from 'write-excel-file/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Draft } from '#domain/draft.ts';
+import type { Queries } from '#server/database/queries.ts';
 import { readDraft, writeDraft } from '#server/drafting/drafts.ts';
 import type { ImportAnswer, ImportPreview, ImportWishes } from '#wire/desk/importing.ts';
 import { ask, NOW, serveDemo, SLUG, type Answer, type Serving } from './http-serving.ts';
@@ -33,13 +34,16 @@ type Cookie = Readonly<Record<string, string>>;
 
 function call(method: string, path: string, body: object | Buffer, cookie: Cookie = owner): Promise<Answer> {
   const isBytes = Buffer.isBuffer(body);
+  const sent = method === 'GET' ? undefined : isBytes ? body : Buffer.from(JSON.stringify(body));
   return ask(serving, DESK + path, {
     method,
-    ...(method === 'GET' ? {} : { body: isBytes ? body : JSON.stringify(body) }),
+    ...(sent === undefined ? {} : { body: sent }),
     headers: {
       Origin: `http://127.0.0.1:${serving.port}`,
       'Sec-Fetch-Site': 'same-origin',
       'Content-Type': isBytes ? 'application/octet-stream' : 'application/json',
+      // Node tells no length of what is sent with DELETE.
+      ...(sent === undefined ? {} : { 'Content-Length': String(sent.length) }),
       ...cookie,
     },
   });
@@ -88,16 +92,16 @@ function baseOf({ state }: ImportAnswer): string {
   return state.kind === 'ready' ? state.base : '';
 }
 
-const draft = async (slug = SLUG): Promise<Draft> => {
-  const there = await readDraft(serving.data.database.db, slug);
-  if (!there) throw new Error(`there is no ${slug}`);
+const draft = async (db: Queries = serving.data.database.db): Promise<Draft> => {
+  const there = await readDraft(db, SLUG);
+  if (!there) throw new Error(`there is no ${SLUG}`);
   return there;
 };
 
 const edit = async (change: (draft: Draft) => Draft): Promise<void> => {
   await serving.data.database.db
     .transaction()
-    .execute(async (transaction) => writeDraft(transaction, SLUG, change(await draft()), { at: NOW }));
+    .execute(async (transaction) => writeDraft(transaction, SLUG, change(await draft(transaction)), { at: NOW }));
 };
 
 describe('looking at a file', () => {

@@ -17,6 +17,8 @@ import { readFile, type Reading } from './read-file.ts';
 export interface ImportsParts {
   readonly data: DataFolder;
   readonly now: () => Instant;
+  /** Told when reading a file broke off, or failed. */
+  readonly failed: (error: unknown, name: string) => void;
 }
 
 /** Whose import it is, and of which conference: nobody else's is there for them. */
@@ -49,6 +51,11 @@ const MOST_AT_ONCE = 10;
 // Most files are read by then, and nobody has to ask again.
 const SHORT_WAIT = 1500;
 
+const OUR_FAULT = {
+  what: 'The server could not go on reading it.',
+  todo: 'Try again; if it happens again, tell whoever runs the server.',
+};
+
 interface Work {
   state: ImportState;
   sheets: Reading['sheets'];
@@ -58,7 +65,7 @@ interface Work {
 }
 
 /** Opens the imports of a data folder. */
-export function openImports({ data, now }: ImportsParts): Imports {
+export function openImports({ data, now, failed }: ImportsParts): Imports {
   const folders = openImportFolders(data.folder, now);
   const works = new Map<string, Work>();
   // One file at a time: a reader may take a processor and several hundred megabytes for itself.
@@ -84,11 +91,14 @@ export function openImports({ data, now }: ImportsParts): Imports {
   }
 
   function start(kept: KeptImport, work: Work): void {
-    const reading = queue.then(() => (works.get(kept.id) === work ? read(kept, work) : undefined));
-    queue = reading.catch(() => undefined);
-    // Whoever waits hears of it; nobody else has to.
-    reading.catch(() => undefined);
-    work.reading = reading;
+    const isWanted = (): boolean => works.get(kept.id) === work;
+    work.reading = queue
+      .then(() => (isWanted() ? read(kept, work) : undefined))
+      .catch((error: unknown) => {
+        failed(error, kept.name);
+        work.state = { kind: 'refused', refusals: [remarkOf({ where: kept.name, ...OUR_FAULT })] };
+      });
+    queue = work.reading;
   }
 
   async function read(kept: KeptImport, work: Work): Promise<void> {
@@ -97,7 +107,7 @@ export function openImports({ data, now }: ImportsParts): Imports {
     const { timeZone, language, people, columns, sheets, headingRow } = wishes;
     const table = { columns, sheets, headingRow };
     const known = { slug: kept.conference, conference, timeZone, language, mayNamePeople: people, table };
-    const reading = await readFile({ path: folders.path(kept), known });
+    const reading = await readFile({ path: folders.path(kept), known }, (cause) => failed(cause, kept.name));
     work.sheets = reading.sheets;
     if (reading.kind === 'refused') {
       work.state = { kind: 'refused', refusals: reading.refusals.map(remarkOf) };

@@ -26,12 +26,16 @@ export type Reading = { readonly sheets: readonly SheetOutline[] } & (
 // FOSDEM with its thousand sessions takes three seconds and 300 MB; nothing honest takes twenty times as long.
 const LIMITS = { milliseconds: 60_000, memory: 1024 * 1024 * 1024 };
 
-/** Reads a file on a thread of its own, bounded in time and memory. */
-export async function readFile(order: ReadOrder): Promise<Reading> {
+/**
+ * Reads a file on a thread of its own, bounded in time and memory. `brokeOff` is told why when the reader itself gave
+ * up: a hostile file does that, and so does a fault of ours.
+ */
+export async function readFile(order: ReadOrder, brokeOff: (cause: unknown) => void): Promise<Reading> {
   try {
     return (await inThread(new URL('./read-thread.ts', import.meta.url), order, LIMITS)) as Reading;
   } catch (error) {
     if (!(error instanceof ThreadLimitError)) throw error;
+    if (error.limit === 'broken') brokeOff(error.cause);
     const what = {
       time: 'Reading it takes longer than a minute.',
       memory: 'Unpacked it needs more memory than there is for it.',

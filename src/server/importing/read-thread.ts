@@ -7,6 +7,11 @@ import { countsOf, foundIn, readableCount, readFolderTables } from './folder-imp
 import { openSource, type ImportFolder } from './import-source.ts';
 import type { Reading, ReadOrder } from './read-file.ts';
 
+const PORTRAITS_NEED_PEOPLE = {
+  what: 'pictures of people',
+  done: 'left out; if they agreed to be shown to everyone, import with --people',
+};
+
 // A thread of its own: whatever somebody's file makes a reader do, the server goes on answering.
 parentPort?.postMessage(await read(workerData as ReadOrder));
 
@@ -55,8 +60,3 @@ async function folderOf({ files, isWhole }: ImportFolder, { path, known }: ReadO
     await files.close();
   }
 }
-
-const PORTRAITS_NEED_PEOPLE = {
-  what: 'pictures of people',
-  done: 'left out; if they agreed to be shown to everyone, import with --people',
-};

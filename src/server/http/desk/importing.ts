@@ -25,8 +25,12 @@ const LONGEST_WISHES = 64 * 1024;
 const LONGEST_NAME = 200;
 
 /** Importing: a file is sent, looked at, and written only when somebody says so. */
-export function importingHandlers({ data, now }: DeskParts): HandlersOf<typeof IMPORTING_ROUTES> {
-  const imports = openImports({ data, now });
+export function importingHandlers({ data, now, log }: DeskParts): HandlersOf<typeof IMPORTING_ROUTES> {
+  const imports = openImports({
+    data,
+    now,
+    failed: (error, name) => log.warn({ err: error, name }, 'reading an import broke off'),
+  });
 
   return {
     'POST /api/v1/desk/conferences/:slug/imports': async (c, asker, slug) => {
