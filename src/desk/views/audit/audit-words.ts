@@ -53,6 +53,7 @@ const LONGEST = 120;
 
 function valueAsText(value: unknown, languages: readonly string[]): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
+  if (typeof value === 'boolean') return value ? '✓' : '–';
   const text = typeof value === 'object' ? objectAsText(value, languages) : String(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
