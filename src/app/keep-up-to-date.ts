@@ -4,6 +4,7 @@ import { alone } from '#platform/alone.ts';
 import { askWorkers, lookForUpdate, tellWorker, watchForAppUpdate } from '#platform/app-update.ts';
 import { deviceClock } from '#platform/clock.ts';
 import { whenIdle } from '#platform/idle.ts';
+import { listenForHints } from '#platform/live-hints.ts';
 import { isSecureAddress } from '#platform/secure-context.ts';
 import { openTabs } from '#platform/tabs.ts';
 import { onWorthChecking } from '#platform/visibility.ts';
@@ -12,6 +13,7 @@ import { createSync } from '#sync/create-sync.ts';
 import { createHttpRemote } from '#sync/http-remote.ts';
 import { pollEvery } from '#sync/polling.ts';
 import type { Remote } from '#sync/ports.ts';
+import { channelPaths } from '#wire/paths.ts';
 import type { EmbeddedEdition } from './first-page.ts';
 import { keepFirstScreen } from './first-screen.svelte.ts';
 import { loaderOfMedia } from './load-media.ts';
@@ -104,6 +106,15 @@ export async function keepUpToDate({ handbook, held, embedded, showHeld }: Parts
   isScreenDamaged = (await held.verify()).damaged.length > 0;
   await sync.check();
   onWorthChecking(() => void sync.check());
+  const isNews = (edition: number): boolean => edition > (handbook.conference.current?.head.edition ?? 0);
+  listenForHints(
+    channelPaths(slug, channel).events,
+    (edition) => {
+      // While a try is due anyway, that one is enough.
+      if (isNews(edition) && sync.nextTry === undefined) void sync.check();
+    },
+    { clock: deviceClock, chance: Math.random },
+  );
   pollEvery(
     {
       check: () => (document.hidden ? Promise.resolve() : sync.check()),
