@@ -7,6 +7,7 @@ import { PlainError } from '#server/plain-error.ts';
 import { operatorLanguage } from '#server/words.ts';
 import type { BadgesOptions } from './badges-command.ts';
 import { openConsole, type Console } from './console.ts';
+import type { CorrectOptions } from './correct-command.ts';
 import type { ImportCommandOptions } from './import-command.ts';
 import { organiserLinkCommand } from './organiser-link-command.ts';
 import { organiserListCommand } from './organiser-list-command.ts';
@@ -115,6 +116,28 @@ function program(console: Console): Command {
     .action(async (file: string, options: ImportCommandOptions & { conference: string }) => {
       const { importCommand } = await import('./import-command.ts');
       await importCommand({ file, slug: slugOf(options.conference, console), data: data(), options, console });
+    });
+
+  sotay
+    .command('correct')
+    .description('publish one correction at once, apart from whatever is in the draft')
+    .addOption(conference())
+    .option('--session <id>', 'which session')
+    .option('--late <minutes>', 'it begins so much later')
+    .addOption(
+      new Option('--scope <what>', 'what is late with it: it alone, its room, all rooms').choices([
+        'session',
+        'room',
+        'hall',
+      ]),
+    )
+    .option('--room <id>', 'it moves to this room')
+    .option('--cancel', 'it is cancelled')
+    .option('--restore', 'it takes place after all')
+    .option('--announce <words>', 'an urgent announcement, on every phone')
+    .action(async ({ conference: slug, ...options }: CorrectOptions & { conference: string }) => {
+      const { correctCommand } = await import('./correct-command.ts');
+      await withData(data(), console, (open) => correctCommand(open, slug, options, console));
     });
 
   sotay

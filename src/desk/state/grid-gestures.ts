@@ -39,13 +39,20 @@ const FASTEST_SCROLL = 18;
  */
 export function followGestures(parts: GestureParts): () => void {
   let end: (() => void) | undefined;
+  let isDragging = false;
   const begin = (event: PointerEvent): void => {
     if (end || event.button !== 0 || !(event.target instanceof Element)) return;
     const found = subjectOf(event.target, parts);
-    if (found) end = follow(parts, event, found, () => (end = undefined));
+    if (!found) return;
+    const grabbed = (): void => void (isDragging = true);
+    const over = (): void => {
+      end = undefined;
+      isDragging = false;
+    };
+    end = follow(parts, event, found, { grabbed, over });
   };
   const holdStill = (event: TouchEvent): void => {
-    if (document.documentElement.dataset['dragging'] !== undefined) event.preventDefault();
+    if (isDragging) event.preventDefault();
   };
   const noMenu = (event: Event): void => {
     if (end) event.preventDefault();
@@ -78,7 +85,12 @@ function subjectOf(target: Element, { layer }: GestureParts): Subject | undefine
   return target === layer() ? { kind: 'create', id: '', element: layer() } : undefined;
 }
 
-function follow(parts: GestureParts, first: PointerEvent, subject: Subject, over: () => void): () => void {
+function follow(
+  parts: GestureParts,
+  first: PointerEvent,
+  subject: Subject,
+  tell: { readonly grabbed: () => void; readonly over: () => void },
+): () => void {
   const { scroller } = parts;
   const { element } = subject;
   const scrolled = { x: scroller.scrollLeft, y: scroller.scrollTop };
@@ -91,7 +103,7 @@ function follow(parts: GestureParts, first: PointerEvent, subject: Subject, over
   function grab(): void {
     isDragging = true;
     element.setPointerCapture(first.pointerId);
-    document.documentElement.dataset['dragging'] = subject.kind;
+    tell.grabbed();
     if (isTouch) navigator.vibrate?.(12);
     frame = requestAnimationFrame(draw);
   }
@@ -146,8 +158,7 @@ function follow(parts: GestureParts, first: PointerEvent, subject: Subject, over
     clearTimeout(timer);
     cancelAnimationFrame(frame);
     listen('removeEventListener');
-    delete document.documentElement.dataset['dragging'];
-    over();
+    tell.over();
     if (isDragging) parts.ended(gesture(), element, how);
   }
   function listen(how: 'addEventListener' | 'removeEventListener'): void {
