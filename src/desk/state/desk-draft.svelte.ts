@@ -4,7 +4,7 @@ import type { Draft } from '#domain/draft.ts';
 import { groupedBy } from '#domain/grouping.ts';
 import type { OrganiserRole } from '#domain/organisers.ts';
 import type { Problem } from '#domain/problem-kinds.ts';
-import { recordOf } from '#domain/records.ts';
+import { recordOf, sameValue } from '#domain/records.ts';
 import type { DraftCollection, Presence } from '#wire/desk/edits.ts';
 import { NoAnswer } from './desk-api.ts';
 import { openDeskStore, openPassingStore, type RecordKey } from './desk-store.ts';
@@ -128,7 +128,9 @@ export class LocalDraft implements DeskDraft {
     const before = edits.map((edit) => this.#shownAt(edit));
     this.#make(edits);
     const made = edits.map((edit, i) => ({ edit, before: before[i] ?? null, after: this.#shownAt(edit) }));
-    this.#steps = stepped(this.#steps, step, made, performance.now());
+    // A field that is left as it was is nothing to take back.
+    const changed = made.filter((one) => !sameValue(one.before, one.after));
+    if (changed.length > 0) this.#steps = stepped(this.#steps, step, changed, performance.now());
   }
 
   undo(): void {
