@@ -16,6 +16,11 @@ if (!target) throw new Error('index.html has no #desk');
 const token = location.hash.replace(/^#(?:token=)?/, '') || undefined;
 if (token !== undefined) history.replaceState(undefined, '', location.pathname);
 
+// A link that is opened in a tab of the desk changes only what stands behind the #.
+addEventListener('hashchange', () => {
+  if (location.hash.startsWith('#token=')) location.reload();
+});
+
 const messages = new Messages<DeskKey>(loadDeskCatalogue);
 await messages.use(firstLanguage(['vi', 'en'], navigator.languages));
 const desk = new Desk(messages, token);
