@@ -13,6 +13,7 @@ import { addEdition, channelRow, editionRows, moveChannel, type ChannelRow } fro
 import { addObject, allowObject, hasObject, objectRow, storeDelta } from '../database/object-rows.ts';
 import type { Queries } from '../database/queries.ts';
 import { readDraft } from '../drafting/drafts.ts';
+import { recordAudit } from '../organisers/audit.ts';
 import { deltaBetween } from './deltas.ts';
 import { markOf, raiseHighWater, readHighWater } from './high-water.ts';
 import { allowMediaOf, missingMedia } from './published-media.ts';
@@ -56,7 +57,8 @@ export interface PublishWishes {
 }
 
 /**
- * Makes a conference's draft the newest edition of its public channel: all of it in one transaction, or nothing.
+ * Makes a conference's draft the newest edition of its public channel, for a command: all of it in one transaction, or
+ * nothing.
  * Doing it twice, also at the same moment or from two processes, makes one edition.
  */
 export async function publish(data: DataFolder, slug: string, wishes: PublishWishes): Promise<PublishResult> {
@@ -73,7 +75,14 @@ const LARGEST_SILENT_REMOVAL = 0.2;
 
 async function publishInside(db: Queries, folder: string, slug: string, wishes: PublishWishes): Promise<PublishResult> {
   const draft = await readDraft(db, slug);
-  return draft ? publishParts(db, folder, slug, partsOf(draft), wishes) : { kind: 'unknown-conference' };
+  if (!draft) return { kind: 'unknown-conference' };
+  const result = await publishParts(db, folder, slug, partsOf(draft), wishes);
+  if (result.kind === 'published') {
+    const about = `editions/${result.edition}`;
+    const details = { changes: result.changes.length };
+    await recordAudit(db, { at: wishes.at, conference: slug, action: 'edition.published', about, details });
+  }
+  return result;
 }
 
 /**
