@@ -38,8 +38,20 @@ export function fieldsOf(collection: DraftCollection): readonly NamedField[] {
 
 /** The fields a form shows for this record: those of its kind, in the shape they have there. */
 export function formFields(collection: DraftCollection, record: AnyRecord): readonly NamedField[] {
+  // The same list for the same fields, so that a form is not laid out anew for every letter.
+  const shape = `${collection} ${String(record['kind'])} ${record['start'] === undefined}`;
+  const fields = forms.get(shape) ?? fieldsFor(collection, record);
+  forms.set(shape, fields);
+  return fields;
+}
+
+const forms = new Map<string, readonly NamedField[]>();
+
+function fieldsFor(collection: DraftCollection, record: AnyRecord): readonly NamedField[] {
   return fieldsOf(collection)
-    .filter(({ type, kinds }) => {
+    .filter(({ name, type, kinds }) => {
+      // Who knows the time need not say which part of the day it is.
+      if (name === 'partOfDay' && record['start'] !== undefined) return false;
       if (type === 'order' || type === 'uploaded') return false;
       return kinds === undefined || kinds.includes(String(record['kind']));
     })

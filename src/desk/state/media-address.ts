@@ -1,4 +1,4 @@
-/** Where a media file of a conference can be had by its digest. */
+/** Where an organiser gets a media file of a conference by its digest, published or not. */
 export function mediaAddress(slug: string, digest: string): string {
-  return `/api/v1/conferences/${slug}/public/objects/${digest}`;
+  return `/api/v1/desk/conferences/${slug}/media/${digest}`;
 }

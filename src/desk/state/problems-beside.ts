@@ -15,33 +15,44 @@ export interface ProblemsBeside {
  * because an organiser looks at either.
  */
 export function problemsBeside(problems: readonly Problem[], draft: Draft | undefined): ProblemsBeside {
-  const byRecord = new Map<string, Problem[]>();
+  const byRecord = new Map<string, Beside[]>();
+  const put = (key: string, beside: Beside): void => {
+    const group = byRecord.get(key);
+    if (group) group.push(beside);
+    else byRecord.set(key, [beside]);
+  };
   for (const found of problems) {
-    for (const each of [found, ...mirrored(found, draft)]) {
-      const key = keyOf(each.at.collection, each.at.id);
-      const group = byRecord.get(key);
-      if (group) group.push(each);
-      else byRecord.set(key, [each]);
-    }
+    put(keyOf(found.at.collection, found.at.id), { found });
+    const other = found.values?.['other'];
+    if (found.at.collection === 'sessions' && typeof other === 'string')
+      put(keyOf('sessions', other), { found, other });
   }
   return {
     at(collection, id, field) {
       const own = byRecord.get(keyOf(collection, id)) ?? NONE;
-      return field === undefined || own.length === 0 ? own : own.filter(({ at }) => at.field === field);
+      const asked = field === undefined ? own : own.filter(({ found }) => found.at.field === field);
+      return asked.map(({ found, other }) => (other === undefined ? found : mirrored(found, other, draft)));
     },
   };
 }
 
-const NONE: readonly Problem[] = [];
+/** A problem beside a record: its own, or that of another one which names it. */
+interface Beside {
+  readonly found: Problem;
+  readonly other?: string;
+}
+
+const NONE: readonly Beside[] = [];
 
 function keyOf(collection: DraftCollection, id: string): string {
   return collection === 'conference' ? collection : `${collection}/${id}`;
 }
 
-function mirrored(found: Problem, draft: Draft | undefined): readonly Problem[] {
-  const other = found.values?.['other'];
-  if (!draft || found.at.collection !== 'sessions' || typeof other !== 'string') return [];
-  const title = textIn(recordOf(draft.sessions, found.at.id)?.title, draft.conference.languages);
-  const values = { ...found.values, other: found.at.id, otherTitle: title };
-  return [{ ...found, at: { ...found.at, id: other }, values }];
+function mirrored(found: Problem, other: string, draft: Draft | undefined): Problem {
+  const title = draft && textIn(recordOf(draft.sessions, found.at.id)?.title, draft.conference.languages);
+  return {
+    ...found,
+    at: { ...found.at, id: other },
+    values: { ...found.values, other: found.at.id, otherTitle: title ?? '' },
+  };
 }

@@ -25,6 +25,9 @@ export interface Done {
   readonly missing: readonly MissingName[];
 }
 
+/** The collections records refer to. */
+const NAMED = ['sessions', 'rooms', 'tracks', 'people', 'organisations', 'delegations', 'albums'] as const;
+
 /** A collection as a sheet of cells: which rows and columns are seen, where the hand is, and what it does. */
 export class Table {
   readonly collection: CollectionName;
@@ -81,6 +84,23 @@ export class Table {
     return this.#lastRows;
   });
   #known = new Set<string>();
+
+  /** What cells need to say names; the same as long as nothing they name has changed, so that rows are not drawn anew. */
+  readonly naming = $derived.by((): CellWords | undefined => {
+    const { words } = this;
+    const named = words && [
+      words.desk.language,
+      words.draft.conference,
+      ...NAMED.filter((name) => name !== this.collection).map((name) => words.draft[name]),
+    ];
+    if (!named?.every((one, place) => one === this.#lastNamed[place])) {
+      this.#lastNamed = named ?? [];
+      this.#lastNaming = words;
+    }
+    return this.#lastNaming;
+  });
+  #lastNamed: readonly unknown[] = [];
+  #lastNaming: CellWords | undefined;
 
   get words(): CellWords | undefined {
     const { draft } = this.#draft;
