@@ -13,16 +13,16 @@ export const IMPORTING_API: DescriptionsOf<typeof IMPORTING_ROUTES> = {
   },
   'GET /api/v1/desk/conferences/:slug/imports': {
     summary: 'The files one brought and has not forgotten',
-    answers: { 200: 'the imports' },
+    answers: { 200: 'the files' },
   },
   'GET /api/v1/desk/conferences/:slug/imports/:id': {
-    summary: 'How far an import is',
-    answers: { 200: 'the import', 404: UNKNOWN },
+    summary: 'How far the reading of a file is',
+    answers: { 200: 'how far it is', 404: UNKNOWN },
   },
   'POST /api/v1/desk/conferences/:slug/imports/:id/preview': {
     summary: 'Tells what it would add, change and remove, with problems by row',
     body: importWishesSchema,
-    answers: { 200: 'the import, being read', 404: UNKNOWN },
+    answers: { 200: 'how far it is', 404: UNKNOWN },
   },
   'POST /api/v1/desk/conferences/:slug/imports/:id/confirm': {
     summary: 'Writes what the preview told into the draft, all or nothing',
