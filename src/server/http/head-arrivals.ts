@@ -21,10 +21,10 @@ export interface HeadArrivals {
 }
 
 // A visible app asks every 30 to 90 seconds (src/sync/polling.ts), once a minute on average.
-const WINDOW = 90_000;
-const ASKS_IN_WINDOW = WINDOW / 60_000;
+const PAUSE = 60_000;
 const BUCKET = 5_000;
-const BUCKETS = WINDOW / BUCKET;
+// A minute and a half, within which every open phone asks at least once.
+const BUCKETS = 18;
 // A head is signed anew every hour; this is a week of them.
 const MOST_TAGS = 200;
 
@@ -74,7 +74,7 @@ export function createHeadArrivals(now: () => Instant): HeadArrivals {
         own.fetched.edition === edition ? own.fetched : { within10s: 0, within90s: 0, later: 0 };
       return {
         since: new Date(started).toISOString(),
-        open: openPhones(own, now(), Math.min(now() - started, WINDOW)),
+        open: openPhones(own, now(), now() - started),
         fetched: { within10s, within90s, later },
         troubles: { ...own.troubles },
       };
@@ -123,9 +123,10 @@ function openPhones({ buckets }: Counts, at: Instant, watched: number): Arrivals
     if (bucket.stretch <= oldest) continue;
     for (const [held, times] of bucket.asked) asked.set(held, (asked.get(held) ?? 0) + times);
   }
-  const share = Math.max(watched / WINDOW, BUCKET / WINDOW) * ASKS_IN_WINDOW;
+  // The newest bucket is only begun.
+  const covered = Math.max(BUCKET, Math.min(watched, (BUCKETS - 1) * BUCKET + (at % BUCKET)));
   return [...asked]
-    .map(([edition, times]) => ({ edition, phones: Math.max(1, Math.round(times / share)) }))
+    .map(([edition, times]) => ({ edition, phones: Math.max(1, Math.round((times * PAUSE) / covered)) }))
     .sort((a, b) => numberOf(b.edition) - numberOf(a.edition));
 }
 
