@@ -47,7 +47,8 @@ export class Arrivals {
 }
 
 /** About how many phones have the app open, and how many of them hold the newest edition. */
-export function openPhones({ open, newest }: ArrivalsAnswer): { readonly all: number; readonly newest: number } {
+export function openPhones({ open, newest, listening }: ArrivalsAnswer): { readonly all: number; readonly newest: number } {
   const count = (lines: ArrivalsAnswer['open']): number => lines.reduce((sum, { phones }) => sum + phones, 0);
-  return { all: count(open), newest: count(open.filter(({ edition }) => edition === newest?.edition)) };
+  // Those who keep a line are open, also before their first question.
+  return { all: Math.max(count(open), listening), newest: count(open.filter(({ edition }) => edition === newest?.edition)) };
 }
