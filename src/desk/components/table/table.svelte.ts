@@ -76,6 +76,8 @@ export class Table {
       this.#known = new Set(Object.keys(records));
     } else {
       const here = this.#lastRows.filter((id) => Object.hasOwn(records, id));
+      // One that was removed and is had back is new again.
+      for (const id of this.#lastRows) if (!Object.hasOwn(records, id)) this.#known.delete(id);
       const added = Object.keys(records).filter((id) => !this.#known.has(id));
       for (const id of added) this.#known.add(id);
       if (added.length > 0 || here.length !== this.#lastRows.length) this.#lastRows = [...here, ...added];
