@@ -134,8 +134,8 @@ describe('an organiser', () => {
 });
 
 async function signOut(page: Page): Promise<void> {
-  await page.locator('header summary').click();
-  await page.locator('header').getByRole('button').click();
+  await page.goto(`${server.origin}/desk/account`);
+  await page.getByRole('button', { name: /mọi thiết bị|every device/ }).click();
 }
 
 async function fillAccount(
