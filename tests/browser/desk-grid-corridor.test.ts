@@ -124,10 +124,10 @@ describe('at the desk', () => {
     await page.getByRole('button', { name: new RegExp(`^${at(10)}–${at(45)} ${TALK}.*Hội trường A`) }).waitFor();
     expect(await block.evaluate((element) => element === document.activeElement)).toBe(true);
     await page.keyboard.press('Delete');
-    const tray = page.getByRole('button', { name: `${TALK}, xếp vào chỗ trống đầu tiên` });
-    await tray.waitFor();
+    const tray = page.locator('[data-tray="mobile"]');
+    await tray.and(page.locator(':focus')).waitFor();
     await tray.press('Enter');
-    await page.locator('[data-session="mobile"]').waitFor();
+    await page.locator('[data-session="mobile"]:focus').waitFor();
     expect(await problemsOn(page)).toEqual([]);
   });
 

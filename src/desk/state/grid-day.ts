@@ -120,3 +120,9 @@ export function onlyColumn(grid: GridDay, column: number): GridDay {
   const blocks = grid.blocks.filter((block) => block.column === column).map((block) => ({ ...block, column: 0 }));
   return { ...grid, columns: [grid.columns[column]], blocks };
 }
+
+/** The clock so many minutes after midnight; what is after the next midnight starts again at 00:00. */
+export function clockOfMinute(minutes: number): string {
+  const within = ((minutes % 1440) + 1440) % 1440;
+  return `${String(Math.floor(within / 60)).padStart(2, '0')}:${String(within % 60).padStart(2, '0')}`;
+}

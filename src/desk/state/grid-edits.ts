@@ -79,6 +79,15 @@ export function newSessionEdit(
   return { collection: 'sessions', id, patch: { title, kind: 'talk', order: last + 1, ...placed(draft, grid, place) } };
 }
 
+/** The edits that take a session to another day, at the same time of day. */
+export function dayEdits(draft: Draft, id: SessionId, from: LocalDate, to: LocalDate): readonly LocalEdit[] {
+  const days = Math.round((Date.parse(to) - Date.parse(from)) / (24 * 60 * MINUTE));
+  return moveEdits(draft, id, { minutes: days * 24 * 60 }).map((edit) => ({
+    ...edit,
+    patch: { ...edit.patch, day: to },
+  }));
+}
+
 /** The edit that takes a session's time away; its day and room stay. */
 export function untimedEdit(id: SessionId, day: LocalDate): LocalEdit {
   return { collection: 'sessions', id, patch: { start: null, end: null, day } };

@@ -1,10 +1,12 @@
+import { tick } from 'svelte';
 import type { DraftSession } from '#domain/draft.ts';
 import { recordOf } from '#domain/records.ts';
 import type { LateScope } from '#domain/running-late.ts';
 import type { Desk } from '../../state/desk.svelte.ts';
 import type { DeskDraft } from '../../state/draft.ts';
-import type { GridBlock, GridDay } from '../../state/grid-day.ts';
+import { clockOfMinute, type GridBlock, type GridDay } from '../../state/grid-day.ts';
 import {
+  dayEdits,
   freeFrom,
   moveEdits,
   newSessionEdit,
@@ -16,7 +18,7 @@ import {
 import { followGestures, type Gesture } from '../../state/grid-gestures.ts';
 import { problemInWords } from '../../state/problem-words.ts';
 import { drawGesture, endDrawing, placeUnder } from './grid-drawing.ts';
-import { moveOfKey } from './grid-keys.ts';
+import { hearGrid, moveOfKey } from './grid-keys.ts';
 
 interface HandsParts {
   readonly desk: Desk;
@@ -30,12 +32,15 @@ interface HandsParts {
 }
 
 const USUAL = 30;
+/** Pixels above the first session. */
+const MARGIN = 12;
 
 /** What is done in the grid by mouse, finger and keyboard, and what is said about it. */
 export class GridHands {
   readonly #parts: HandsParts;
   #selected = $state.raw<string>();
   #said = $state.raw('');
+  #root: HTMLElement | undefined;
 
   constructor(parts: HandsParts) {
     this.#parts = parts;
@@ -67,6 +72,7 @@ export class GridHands {
     const scroller = root.querySelector<HTMLElement>('[data-scroller]');
     const layer = root.querySelector<HTMLElement>('[data-layer]');
     if (!scroller || !layer) return () => undefined;
+    this.#root = root;
     const pixels = (): number => layer.offsetHeight / this.#minutesShown;
     const width = (): number => layer.offsetWidth / (this.#parts.grid()?.columns.length ?? 1);
     const stop = followGestures({
@@ -83,23 +89,18 @@ export class GridHands {
         endDrawing(root, element);
       },
     });
-    const key = (event: KeyboardEvent): void => this.#key(event);
-    const click = (event: MouseEvent): void => {
-      const block = event.target instanceof Element && event.target.closest<HTMLElement>('[data-session]');
-      if (block) this.select(block.dataset['session']);
-    };
-    const open = (event: MouseEvent): void => {
-      const block = event.target instanceof Element && event.target.closest<HTMLElement>('[data-session]');
-      if (block) this.#parts.open(block.dataset['session'] ?? '');
-    };
-    root.addEventListener('keydown', key);
-    root.addEventListener('click', click);
-    root.addEventListener('dblclick', open);
+    // A day opens at its first session, not at an empty early morning.
+    const grid = this.#parts.grid();
+    const [first] = grid?.blocks ?? [];
+    if (grid && first) scroller.scrollTop = (first.from - grid.from) * pixels() - MARGIN;
+    const deaf = hearGrid(root, {
+      key: (event) => this.#key(event),
+      select: (id) => this.select(id),
+      open: (id) => this.#parts.open(id),
+    });
     return () => {
       stop();
-      root.removeEventListener('keydown', key);
-      root.removeEventListener('click', click);
-      root.removeEventListener('dblclick', open);
+      deaf();
     };
   }
 
@@ -133,6 +134,7 @@ export class GridHands {
     work.edit([untimedEdit(id, day)]);
     this.#selected = undefined;
     this.#say('grid.said.untimed', { title: titleOf(session) });
+    this.#focus(`[data-tray="${CSS.escape(id)}"]`);
   }
 
   /** Gives a session without a time a place. */
@@ -144,6 +146,7 @@ export class GridHands {
     work.edit([placeEdit(work.draft, day, id, place)]);
     this.#selected = id;
     this.#say('grid.said.placed', { title: titleOf(session), where: this.#where(place) });
+    this.#focus(`[data-session="${CSS.escape(id)}"]`);
   }
 
   /** Makes a session at a place, or after the last one of a room, and opens its form. */
@@ -157,6 +160,7 @@ export class GridHands {
     work.edit([newSessionEdit(work.draft, day, { id, title, place })]);
     this.#selected = id;
     this.#say('grid.said.made', { where: this.#where(place) });
+    this.#focus(`[data-session="${CSS.escape(id)}"]`);
   }
 
   createIn(column: number): void {
@@ -193,11 +197,9 @@ export class GridHands {
   #toDay(id: string, day: string): void {
     const grid = this.#parts.grid();
     if (!grid || day === grid.day) return;
-    const days = Math.round((Date.parse(day) - Date.parse(grid.day)) / 86_400_000);
     const { work, onday } = this.#parts;
-    const [moved] = work.draft ? moveEdits(work.draft, id, { minutes: days * 24 * 60 }) : [];
-    if (!moved) return;
-    work.edit([{ ...moved, patch: { ...moved.patch, day } }]);
+    if (!work.draft) return;
+    work.edit(dayEdits(work.draft, id, grid.day, day));
     onday(day);
   }
 
@@ -221,6 +223,11 @@ export class GridHands {
     event.preventDefault();
   }
 
+  // What had the focus is drawn somewhere else now; whoever works by keyboard goes along.
+  #focus(selector: string): void {
+    void tick().then(() => this.#root?.querySelector<HTMLElement>(selector)?.focus());
+  }
+
   #block(id: string): GridBlock | undefined {
     return this.#parts.grid()?.blocks.find((block) => block.id === id);
   }
@@ -234,10 +241,4 @@ export class GridHands {
   ): void {
     this.#said = this.#parts.desk.t(key, values);
   }
-}
-
-/** The clock so many minutes after midnight; what is after the next midnight starts again at 00:00. */
-export function clockOfMinute(minutes: number): string {
-  const within = ((minutes % 1440) + 1440) % 1440;
-  return `${String(Math.floor(within / 60)).padStart(2, '0')}:${String(within % 60).padStart(2, '0')}`;
 }

@@ -27,3 +27,29 @@ export function moveOfKey(
       return undefined;
   }
 }
+
+/** Listens to keys, and to clicks on sessions; the answer stops. */
+export function hearGrid(
+  root: HTMLElement,
+  told: {
+    readonly key: (event: KeyboardEvent) => void;
+    readonly select: (id: string) => void;
+    readonly open: (id: string) => void;
+  },
+): () => void {
+  const ofSession =
+    (tell: (id: string) => void) =>
+    ({ target }: MouseEvent): void => {
+      const block = target instanceof Element ? target.closest<HTMLElement>('[data-session]') : null;
+      if (block) tell(block.dataset['session'] ?? '');
+    };
+  const [select, open] = [ofSession(told.select), ofSession(told.open)];
+  root.addEventListener('keydown', told.key);
+  root.addEventListener('click', select);
+  root.addEventListener('dblclick', open);
+  return () => {
+    root.removeEventListener('keydown', told.key);
+    root.removeEventListener('click', select);
+    root.removeEventListener('dblclick', open);
+  };
+}
