@@ -107,7 +107,6 @@ describe('a new organiser', () => {
     await screen.reload();
     await untilReady(screen);
     await screen.getByText('Báo cáo Tổng kết hoạt động của Liên hiệp thư viện').first().waitFor();
-    // eslint-disable-next-line no-console -- the figure is what this run is for
     console.log(
       `From the one-time link to a published conference: ${steps} steps, ${seconds.toFixed(0)} s in Chromium`,
     );
@@ -174,11 +173,6 @@ async function accessible(where: string): Promise<void> {
     expect([where, width, problems]).toEqual([where, width, []]);
     const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
     expect([where, width, isWide]).toEqual([where, width, false]);
-    if (process.env['SHOTS'])
-      await page.screenshot({
-        path: `${process.env['SHOTS']}/${where.replace(/\W+/g, '-')}-${width}.png`,
-        fullPage: true,
-      });
   }
   await page.setViewportSize({ width: 1280, height: 800 });
 }
