@@ -71,13 +71,13 @@ describe('two organisers at one session', () => {
     await field(a, 'description').fill('Bản của Hoa');
     await expectSaved(a);
     await minh.setOffline(false);
-    const conflict = b.getByRole('article').filter({ hasText: 'Hoa cũng đã sửa chỗ này' });
+    const conflict = b.getByRole('article').filter({ hasText: 'Chỗ này cũng vừa được Hoa sửa' });
     await conflict.waitFor(WAIT);
     await conflict.getByText('Bản của Minh, trên máy').waitFor();
     await conflict.getByRole('definition').getByText('Bản của Hoa').waitFor();
     // On every other page of the conference it is told as well.
     await b.getByRole('link', { name: 'Phòng' }).click();
-    await b.getByRole('region', { name: 'Tình trạng lưu' }).getByText('Hoa cũng đã sửa chỗ này').waitFor();
+    await b.getByRole('region', { name: 'Tình trạng lưu' }).getByText('Chỗ này cũng vừa được Hoa sửa').waitFor();
     expect(await problemsOn(b)).toEqual([]);
     await conflict.getByRole('button', { name: 'Giữ bản của tôi' }).click();
     await conflict.waitFor({ state: 'detached' });
@@ -91,13 +91,13 @@ describe('a laptop without a network', () => {
     await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
     await minh.setOffline(true);
     await field(page, 'subtitle').fill('Viết lúc không có mạng');
-    await page.getByText('1 thay đổi đang giữ an toàn trên máy này').waitFor(WAIT);
+    await page.getByText('1 thay đổi giữ an toàn trên máy này').waitFor(WAIT);
     await minh.close();
 
     minh = await launch({ ...desktop, profile, offline: true });
     page = await openSession(minh);
     await expect.poll(() => field(page, 'subtitle').inputValue(), WAIT).toBe('Viết lúc không có mạng');
-    await page.getByText('1 thay đổi đang giữ an toàn trên máy này').waitFor(WAIT);
+    await page.getByText('1 thay đổi giữ an toàn trên máy này').waitFor(WAIT);
     expect(await stands()).toMatchObject({ subtitle: { vi: 'Phụ đề của Hoa' } });
 
     await minh.setOffline(false);

@@ -49,6 +49,9 @@ async function workUntilKilled(start: number, most: number, acknowledged: Map<st
       { stdio: ['ignore', 'pipe', 'inherit'] },
     ),
   );
+  const killAll = (): void => {
+    for (const child of children) child.kill('SIGKILL');
+  };
   await Promise.all(
     children.map(async (child, index) => {
       const gone = once(child, 'exit');
@@ -57,8 +60,10 @@ async function workUntilKilled(start: number, most: number, acknowledged: Map<st
         acknowledged.set(`${what} ${where}`, Number(round));
         heard.add(ROLES[index]!);
         // Everybody is at work on the next by now.
-        if (++told >= most && heard.size === ROLES.length) for (const one of children) one.kill('SIGKILL');
+        if (++told >= most && heard.size === ROLES.length) killAll();
       }
+      // One that ended by itself leaves nobody behind, and fails.
+      killAll();
       expect(await gone).toEqual([null, 'SIGKILL']);
     }),
   );

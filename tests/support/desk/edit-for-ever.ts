@@ -1,4 +1,5 @@
 // Edits, imports or publishes without end in the folder given, saying each deed once it is safe, until it is killed.
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Draft } from '#domain/draft.ts';
 import { openDataFolder } from '#server/data-folder.ts';
 import { readDraft, writeDraft } from '#server/drafting/drafts.ts';
@@ -9,7 +10,12 @@ import { anOrganiser } from './an-organiser.ts';
 const [folder = '', slug = '', role = '', start = '0', count = '20'] = process.argv.slice(2);
 const data = await openDataFolder(folder);
 const { db } = data.database;
-const said = (line: string): void => void process.stdout.write(`${line}\n`);
+/** Somebody who never draws breath would keep every other process from the database. */
+const BREATH = 20;
+async function said(line: string): Promise<void> {
+  process.stdout.write(`${line}\n`);
+  await pause(BREATH);
+}
 const idOf = (round: number): string => `phien-${(round % Number(count)) + 1}`;
 
 /** An organiser at a field of their own, on the same sessions as everybody. */
@@ -21,7 +27,7 @@ async function organise(name: string, field: string): Promise<void> {
     await organiser.exchange();
     const { entry } = organiser.records.get(`sessions/${idOf(round)}`);
     if (entry) throw new Error(`not taken: ${JSON.stringify(entry)}`);
-    said(`${field} ${idOf(round)} ${round}`);
+    await said(`${field} ${idOf(round)} ${round}`);
   }
 }
 
@@ -33,15 +39,16 @@ async function importFiles(): Promise<void> {
       const sessions = { ...draft.sessions, [idOf(round)]: session };
       await writeDraft(transaction, slug, { ...draft, sessions }, { at: NOON, origin: 'tệp.xlsx' });
     });
-    said(`subtitle ${idOf(round)} ${round}`);
+    await said(`subtitle ${idOf(round)} ${round}`);
   }
 }
 
 async function publishAll(): Promise<void> {
   for (;;) {
     const result = await publish(data, slug, { at: NOON });
-    if (result.kind === 'published') said(`edition ${slug} ${result.edition}`);
-    else if (result.kind !== 'unchanged') throw new Error(`not published: ${result.kind}`);
+    if (result.kind === 'published') await said(`edition ${slug} ${result.edition}`);
+    else if (result.kind === 'unchanged') await pause(BREATH);
+    else throw new Error(`not published: ${result.kind}`);
   }
 }
 
