@@ -47,8 +47,14 @@ export class Arrivals {
 }
 
 /** About how many phones have the app open, and how many of them hold the newest edition. */
-export function openPhones({ open, newest, listening }: ArrivalsAnswer): { readonly all: number; readonly newest: number } {
+export function openPhones({ open, newest, listening }: ArrivalsAnswer): {
+  readonly all: number;
+  readonly newest: number;
+} {
   const count = (lines: ArrivalsAnswer['open']): number => lines.reduce((sum, { phones }) => sum + phones, 0);
   // Those who keep a line are open, also before their first question.
-  return { all: Math.max(count(open), listening), newest: count(open.filter(({ edition }) => edition === newest?.edition)) };
+  return {
+    all: Math.max(count(open), listening),
+    newest: count(open.filter(({ edition }) => edition === newest?.edition)),
+  };
 }
