@@ -234,14 +234,14 @@ describe('confirming', () => {
     const zip = zipSync({
       'hoi-nghi/chuong-trinh.csv': strToU8(PROGRAMME),
       'hoi-nghi/tai-lieu/bao-cao.txt': strToU8('Báo cáo\n\nHội nghị đã thành công.\n'),
-      'hoi-nghi/tai-lieu/may.exe': strToU8('MZ'),
+      'hoi-nghi/tai-lieu/trong.pdf': new Uint8Array(0),
     });
     const answer = await send('hoi-nghi.zip', zip);
     expect(serving.logged.filter((line) => line.includes('broke off'))).toEqual([]);
     const preview = previewOf(answer);
     expect(preview).toMatchObject({ format: 'folder', counts: { sessions: 2 } });
     expect(preview.touched.map(({ collection }) => collection)).toContain('documents');
-    expect(preview.refused[0]?.where.vi).toContain('may.exe');
+    expect(preview.refused[0]?.where.vi).toContain('trong.pdf');
   });
 });
 
