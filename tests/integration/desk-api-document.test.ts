@@ -31,7 +31,7 @@ describe('the document of the desk’s API', () => {
 
   it('says of everything that writes what it takes, and of everything what it answers', () => {
     for (const { method, path, roles } of API) {
-      const operation = served.paths[bracketed(path)]?.[method.toLowerCase()] as Operation;
+      const operation = served.paths[bracketed(path)]?.[method.toLowerCase()] as unknown as Operation;
       expect([path, operation.summary.length > 5, operation['x-roles']]).toEqual([path, true, roles]);
       expect([path, operation.requestBody !== undefined]).toEqual([path, method !== 'GET']);
       const answers = Object.keys(operation.responses);

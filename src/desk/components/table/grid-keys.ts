@@ -1,4 +1,4 @@
-import type { CellPlace } from './table.svelte.ts';
+import type { CellPlace } from './places.ts';
 
 /** Where the hand goes when a cell has been written in. */
 export type AfterEditing = 'stay' | 'down' | 'up' | 'right' | 'left';

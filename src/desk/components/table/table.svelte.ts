@@ -2,28 +2,16 @@
 import { untrack } from 'svelte';
 import type { CollectionName, Draft } from '#domain/draft.ts';
 import { recordOf } from '#domain/records.ts';
-import { addedRows, fillingWith, missingNames, type MissingName } from '../../fields/added-rows.ts';
+import { addedRows, fillingWith, missingNames } from '../../fields/added-rows.ts';
 import type { CellWords } from '../../fields/cells.ts';
 import { columnsOf, type Column } from '../../fields/columns.ts';
 import type { AnyRecord } from '../../fields/fields-of.ts';
 import { readBlock, writeBlock, type Block } from '../../fields/paste.ts';
 import { rowsOf, type Sorting } from '../../fields/rows.ts';
-import { blockOf, filling, placed, type Filled, type Filling } from '../../fields/table-edits.ts';
+import { blockOf, filling, placed, type Filling } from '../../fields/table-edits.ts';
 import type { Desk } from '../../state/desk.svelte.ts';
 import type { DeskDraft } from '../../state/draft.ts';
-
-export interface CellPlace {
-  readonly row: number;
-  readonly column: number;
-}
-
-/** What became of the last thing done. */
-export interface Done {
-  readonly kind: 'filled' | 'removed';
-  readonly count: number;
-  readonly unread: readonly Filled[];
-  readonly missing: readonly MissingName[];
-}
+import type { CellPlace, Done } from './places.ts';
 
 /** The collections records refer to. */
 const NAMED = ['sessions', 'rooms', 'tracks', 'people', 'organisations', 'delegations', 'albums'] as const;
