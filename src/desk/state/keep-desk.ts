@@ -1,6 +1,7 @@
 import { scriptUrl } from '#platform/script-url.ts';
 import { isVisible } from '#platform/visibility.ts';
 
+const WORKER = '/desk/sw.js';
 /** A page that was just opened has nothing on it that would be missed. */
 const JUST_OPENED = 3_000;
 
@@ -11,17 +12,21 @@ const JUST_OPENED = 3_000;
 export function keepDesk(isAtRest: () => boolean): void {
   const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
   if (!workers) return;
-  // The very first worker replaces nothing.
-  let isControlled = workers.controller !== null;
+  // The very first worker replaces nothing; the delegates' own, which may have been here before, is no desk's.
+  let isOurs = isDeskWorker(workers.controller);
   workers.addEventListener('controllerchange', () => {
-    if (isControlled) location.reload();
-    isControlled = true;
+    if (isOurs) location.reload();
+    isOurs = isDeskWorker(workers.controller);
   });
   workers
-    .register(scriptUrl('/desk/sw.js'), { scope: '/desk/', updateViaCache: 'none' })
+    .register(scriptUrl(WORKER), { scope: '/desk/', updateViaCache: 'none' })
     .then((registration) => takeNewer(registration, isAtRest))
     // Without it the desk works while there is a network, as any page does.
     .catch(() => undefined);
+}
+
+function isDeskWorker(worker: ServiceWorker | null): boolean {
+  return worker !== null && new URL(worker.scriptURL).pathname === WORKER;
 }
 
 function takeNewer(registration: ServiceWorkerRegistration, isAtRest: () => boolean): void {
