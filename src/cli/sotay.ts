@@ -13,7 +13,6 @@ import { organiserLinkCommand } from './organiser-link-command.ts';
 import { organiserListCommand } from './organiser-list-command.ts';
 import { organiserResetCommand } from './organiser-reset-command.ts';
 import { publishCommand, type PublishOptions } from './publish-command.ts';
-import { routesCommand } from './routes-command.ts';
 import { withData } from './with-data.ts';
 
 const EXAMPLES = `
@@ -192,7 +191,10 @@ function program(console: Console): Command {
     .command('routes')
     .description('list every address the server answers')
     .option('--json', 'as JSON: method, path, roles')
-    .action((options: { json?: boolean }) => routesCommand(options, console));
+    .action(async (options: { json?: boolean }) => {
+      const { routesCommand } = await import('./routes-command.ts');
+      routesCommand(options, console);
+    });
   return sotay;
 }
 

@@ -211,14 +211,14 @@ describe('confirming', () => {
 
   it('shows the preview again when somebody edited meanwhile', async () => {
     const answer = await send('chuong-trinh.csv', PROGRAMME);
-    const [id = ''] = Object.keys((await draft()).rooms);
-    await edit((now) => ({ ...now, rooms: { ...now.rooms, [id]: { ...now.rooms[id]!, capacity: 321 } } }));
+    const [id = ''] = Object.keys((await draft()).people);
+    await edit((now) => ({ ...now, people: { ...now.people, [id]: { ...now.people[id]!, honorific: 'GS' } } }));
     const late = await call('POST', `${IMPORTS}/${answer.id}/confirm`, { base: baseOf(answer) });
     expect(late.status).toBe(409);
     const { error, import: fresh } = read<{ error: string; import: ImportAnswer }>(late);
     expect([error, fresh.state.kind]).toEqual(['draft_changed', 'ready']);
     expect((await call('POST', `${IMPORTS}/${answer.id}/confirm`, { base: baseOf(fresh) })).status).toBe(200);
-    expect((await draft()).rooms[id]?.capacity).toBe(321);
+    expect((await draft()).people[id]?.honorific).toBe('GS');
     await call('POST', `${IMPORTS}/${answer.id}/undo`, {});
   });
 

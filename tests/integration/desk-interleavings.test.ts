@@ -99,8 +99,11 @@ async function play(slug: string, deeds: readonly Deed[]): Promise<void> {
     }
     if (one.kind === 'settle' && organiser.records.get(`sessions/${one.id}`).entry?.conflict) {
       lookAtConflict(one.who);
+      const { conflict } = organiser.records.get(`sessions/${one.id}`).entry ?? {};
       organiser.settle(`sessions/${one.id}`, one.keep);
-      if (one.keep === 'theirs') for (const name of FIELDS) typed[one.who]!.delete(`${one.id}.${name}`);
+      // Whoever insists on removing a record gives up what they typed into it meanwhile.
+      if (one.keep === 'theirs' || conflict?.edit.patch === null)
+        for (const name of FIELDS) typed[one.who]!.delete(`${one.id}.${name}`);
     }
     look(organiser, one.who);
     if (one.kind === 'exchange') {
