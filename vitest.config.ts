@@ -1,6 +1,9 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import LongestFirst from './tests/support/longest-first.ts';
 
+// The desk's longest journeys, apart from what everybody runs before every commit: `npm run test:desk`.
+const DESK = 'tests/browser/desk-{records,uploads,publishing,accounts}.test.ts';
 // One runner for everything. What needs a real Chromium has time; where timing is the subject, one file runs at a time.
 const alone = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000 };
 
@@ -9,6 +12,7 @@ export default defineConfig({
   test: {
     // Two cores is what a small machine has; by itself vitest would leave one of them idle.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', './tests/support/counting-reporter.ts'],
     projects: [
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
@@ -25,6 +29,17 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
+          exclude: [DESK],
+          globalSetup: ['tests/support/built-app.ts'],
+          ...alone,
+          fileParallelism: true,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'desk',
+          include: [DESK],
           globalSetup: ['tests/support/built-app.ts'],
           ...alone,
           fileParallelism: true,

@@ -136,8 +136,10 @@ describe('records at the desk', () => {
 describe('what is written as markup', () => {
   it.each(PAYLOADS)('stays text in every field: %s', async (payload) => {
     const text = { vi: payload, en: payload };
+    // An id that was removed is not free for another record.
+    const record = `xss-${PAYLOADS.indexOf(payload)}`;
     await page.evaluate(
-      async ([address, own, said]) => {
+      async ([address, id, own, said]) => {
         const records = {
           people: {
             name: own,
@@ -154,13 +156,13 @@ describe('what is written as markup', () => {
             description: said,
             kind: 'talk',
             order: 99,
-            room: 'xss',
-            people: [{ person: 'xss', role: 'chair' }],
+            room: id,
+            people: [{ person: id, role: 'chair' }],
             links: [{ url: 'https://example.org/', title: own }],
           },
           pages: { title: said, text: said, order: 9 },
         };
-        const edits = Object.entries(records).map(([collection, patch]) => ({ collection, id: 'xss', base: 0, patch }));
+        const edits = Object.entries(records).map(([collection, patch]) => ({ collection, id, base: 0, patch }));
         const answer = await fetch(address, {
           method: 'POST',
           headers: { 'Content-Type': 'application/json' },
@@ -169,9 +171,9 @@ describe('what is written as markup', () => {
         const results = await answer.text();
         if (!answer.ok || /"kind":"(conflict|refused)"/.test(results)) throw new Error(results);
       },
-      [`/api/v1/desk/conferences/${SLUG}/draft/edits`, payload, text] as const,
+      [`/api/v1/desk/conferences/${SLUG}/draft/edits`, record, payload, text] as const,
     );
-    for (const path of ['sessions/xss', 'people/xss', 'pages/xss', 'rooms?view=order']) {
+    for (const path of [`sessions/${record}`, `people/${record}`, `pages/${record}`, 'rooms?view=order']) {
       await page.goto(to(path));
       await page.getByRole('main').getByText(payload).or(page.locator('main textarea')).first().waitFor();
       expect(
@@ -236,7 +238,7 @@ async function removeAll(): Promise<void> {
       records: readonly { collection: string; id: string; revision: number }[];
     };
     const edits = records
-      .filter(({ id }) => id === 'xss')
+      .filter(({ id }) => id.startsWith('xss-'))
       .map(({ collection, id, revision }) => ({ collection, id, base: revision, patch: null }));
     await fetch(`${address}/edits`, {
       method: 'POST',
