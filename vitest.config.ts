@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 import LongestFirst from './tests/support/longest-first.ts';
 
 // The desk's longest journeys, apart from what everybody runs before every commit: `npm run test:desk`.
-const DESK = 'tests/browser/desk-{records,uploads,publishing,accounts}.test.ts';
+const DESK = 'tests/browser/desk-{records,uploads,publishing,accounts,drafting}.test.ts';
 // One runner for everything. What needs a real Chromium has time; where timing is the subject, one file runs at a time.
 const alone = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000 };
 

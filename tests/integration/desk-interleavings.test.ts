@@ -92,6 +92,8 @@ async function play(slug: string, deeds: readonly Deed[]): Promise<void> {
     if (one.kind === 'type') type(one.who, one.id, one.field, text);
     if (one.kind === 'make' && !organiser.shown('sessions', one.id)) {
       organiser.edit('sessions', one.id, { title: { vi: text }, kind: 'talk', order: 1 });
+      // Their own newer title takes the place of what they typed before.
+      typed[one.who]!.delete(`${one.id}.title`);
     }
     if (one.kind === 'remove' && organiser.shown('sessions', one.id)) {
       organiser.edit('sessions', one.id, null);

@@ -13,7 +13,7 @@ import { isAuthentic } from '#wire/head.ts';
 const SLUG = 'hoi-nghi';
 const SESSIONS = 20;
 // A few in every run; `npm run test:desk-kill` does fifty.
-const KILLS = Number(process.env['DESK_KILLS'] ?? 3);
+const KILLS = Number(process.env['DESK_KILLS'] ?? 2);
 const ROLES = ['organisers', 'importer', 'publisher'] as const;
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 

@@ -162,5 +162,8 @@ export function settled({ entry, kept }: Outcome, keep: 'mine' | 'theirs'): Outb
   if (!conflict || keep === 'theirs') return left;
   const { patch } = conflict.edit;
   const isGone = shown(kept, left) === null;
-  return withEdit(left, kept, isGone && patch !== null ? (conflict.whole ?? patch) : patch);
+  const mine = isGone && patch !== null ? (conflict.whole ?? patch) : patch;
+  // What was typed into the same field since is newer than what the conflict was about.
+  const since = Object.keys({ ...left?.flight?.patch, ...left?.waiting?.patch });
+  return withEdit(left, kept, mine && without(mine, since));
 }
