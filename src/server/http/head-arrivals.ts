@@ -13,7 +13,7 @@ export interface HeadArrivals {
   unchanged(slug: string, head: SentHead): void;
   /** A phone that said what it holds was given the newest head instead. */
   renewed(slug: string, held: string | undefined, head: SentHead): void;
-  /** Something was asked for that the server does not have. */
+  /** Something was asked for that the server does not have. Without effect for a conference no head was sent of. */
   missing(slug: string): void;
   /** A phone showed a head it holds. */
   witnessed(slug: string, outcome: 'known' | 'raised' | 'foreign'): void;
@@ -61,9 +61,14 @@ export function createHeadArrivals(now: () => Instant): HeadArrivals {
       const after = now() - Date.parse(publishedAt);
       own.fetched[after <= 10_000 ? 'within10s' : after <= 90_000 ? 'within90s' : 'later']++;
     },
-    missing: (slug) => void countsOf(slug).troubles.missing++,
+    // Anybody may ask with any name: only conferences whose head was ever sent are counted, or the names would pile up.
+    missing(slug) {
+      const own = counts.get(slug);
+      if (own) own.troubles.missing++;
+    },
     witnessed(slug, outcome) {
-      const { troubles } = countsOf(slug);
+      const troubles = counts.get(slug)?.troubles;
+      if (!troubles) return;
       if (outcome === 'raised') troubles.witnesses++;
       if (outcome === 'foreign') troubles.foreign++;
     },

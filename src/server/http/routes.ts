@@ -1,14 +1,5 @@
 import type { OrganiserRole } from '#domain/organisers.ts';
-import { ACCOUNT_ROUTES } from './desk/accounts.ts';
-import { CONFERENCE_ROUTES } from './desk/conferences.ts';
-import { CORRIDOR_ROUTES } from './desk/corridor.ts';
-import { DRAFTING_ROUTES } from './desk/drafting.ts';
-import { IMPORTING_ROUTES } from './desk/importing.ts';
-import { OPERATIONS_ROUTES } from './desk/operations.ts';
-import { PREVIEW_ROUTES } from './desk/preview.ts';
-import { PUBLISHING_ROUTES } from './desk/publishing.ts';
-import { SHEETS_ROUTES } from './desk/sheets.ts';
-import { UPLOADS_ROUTES } from './desk/uploads.ts';
+import { DESK_ROUTES } from './desk/desk-table.ts';
 
 /**
  * Who a route is for. An organiser's role is theirs at the conference the path names; where it names none, at every
@@ -39,20 +30,11 @@ export const ROUTES = [
   { method: 'GET', path: `${CHANNEL}/deltas/:pair`, roles: READERS },
   { method: 'GET', path: `${CHANNEL}/events`, roles: READERS },
   { method: 'POST', path: `${CHANNEL}/witness`, roles: READERS },
-  ...ACCOUNT_ROUTES,
-  ...CONFERENCE_ROUTES,
-  ...DRAFTING_ROUTES,
-  ...PUBLISHING_ROUTES,
-  ...CORRIDOR_ROUTES,
-  ...IMPORTING_ROUTES,
-  ...UPLOADS_ROUTES,
-  ...SHEETS_ROUTES,
-  ...OPERATIONS_ROUTES,
+  ...DESK_ROUTES,
   { method: 'GET', path: '/healthz', roles: ['anyone'] },
   { method: 'GET', path: '/metrics', roles: ['loopback'] },
   { method: 'GET', path: '/assets/*', roles: ['anyone'] },
   { method: 'GET', path: '/desk', roles: ['anyone'] },
-  ...PREVIEW_ROUTES,
   { method: 'GET', path: '/desk/*', roles: ['anyone'] },
   { method: 'GET', path: '/shell.html', roles: ['anyone'] },
   { method: 'GET', path: '/favicon.ico', roles: ['anyone'] },

@@ -1,30 +1,18 @@
 import type { Handler } from 'hono';
 import type { Route } from '../routes.ts';
-import { accountHandlers, ACCOUNT_ROUTES } from './accounts.ts';
-import { conferenceHandlers, CONFERENCE_ROUTES } from './conferences.ts';
-import { corridorHandlers, CORRIDOR_ROUTES } from './corridor.ts';
+import { accountHandlers } from './accounts.ts';
+import { conferenceHandlers } from './conferences.ts';
+import { corridorHandlers } from './corridor.ts';
 import type { DeskHandler, DeskParts, HandlersOf, KeyOf, OpenHandler } from './desk-route.ts';
-import { draftingHandlers, DRAFTING_ROUTES } from './drafting.ts';
+import { draftingHandlers } from './drafting.ts';
+import { DESK_ROUTES } from './desk-table.ts';
 import { guarded } from './guard.ts';
-import { importingHandlers, IMPORTING_ROUTES } from './importing.ts';
-import { operationsHandlers, OPERATIONS_ROUTES } from './operations.ts';
-import { previewHandlers, PREVIEW_ROUTES } from './preview.ts';
-import { publishingHandlers, PUBLISHING_ROUTES } from './publishing.ts';
-import { sheetsHandlers, SHEETS_ROUTES } from './sheets.ts';
-import { uploadsHandlers, UPLOADS_ROUTES } from './uploads.ts';
-
-const DESK_ROUTES = [
-  ...ACCOUNT_ROUTES,
-  ...CONFERENCE_ROUTES,
-  ...DRAFTING_ROUTES,
-  ...PUBLISHING_ROUTES,
-  ...CORRIDOR_ROUTES,
-  ...IMPORTING_ROUTES,
-  ...UPLOADS_ROUTES,
-  ...SHEETS_ROUTES,
-  ...OPERATIONS_ROUTES,
-  ...PREVIEW_ROUTES,
-] as const;
+import { importingHandlers } from './importing.ts';
+import { operationsHandlers } from './operations.ts';
+import { previewHandlers } from './preview.ts';
+import { publishingHandlers } from './publishing.ts';
+import { sheetsHandlers } from './sheets.ts';
+import { uploadsHandlers } from './uploads.ts';
 
 type DeskKey = KeyOf<(typeof DESK_ROUTES)[number]>;
 
