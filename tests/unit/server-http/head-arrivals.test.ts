@@ -71,6 +71,9 @@ describe('arrivals', () => {
   });
 
   it('keep conferences apart, and count troubles', () => {
+    arrivals.missing('nobody');
+    arrivals.witnessed('nobody', 'foreign');
+    expect(arrivals.of('nobody', undefined).troubles).toEqual({ missing: 0, witnesses: 0, foreign: 0 });
     arrivals.missing(SLUG);
     arrivals.witnessed(SLUG, 'raised');
     arrivals.witnessed(SLUG, 'foreign');
