@@ -6,11 +6,15 @@ const FILES: Readonly<Record<RoomName, () => Promise<{ readonly default: Compone
   announcements: () => import('./views/announcements/AnnouncementsView.svelte'),
   changes: () => import('./views/changes/ChangesView.svelte'),
   conferences: () => import('./views/conferences/ConferencesView.svelte'),
+  contacts: () => import('./views/contacts/ContactsView.svelte'),
+  delegate: () => import('./views/delegates/DelegateView.svelte'),
+  delegates: () => import('./views/delegates/DelegatesView.svelte'),
   document: () => import('./views/documents/DocumentView.svelte'),
   documents: () => import('./views/documents/DocumentsView.svelte'),
   info: () => import('./views/info/InfoView.svelte'),
   infoPage: () => import('./views/info/InfoPageView.svelte'),
   install: () => import('./views/install/InstallView.svelte'),
+  me: () => import('./views/me/MeView.svelte'),
   mine: () => import('./views/mine/MineView.svelte'),
   missing: () => import('./views/MissingView.svelte'),
   people: () => import('./views/people/PeopleView.svelte'),
@@ -21,6 +25,8 @@ const FILES: Readonly<Record<RoomName, () => Promise<{ readonly default: Compone
   print: () => import('./views/print/PrintView.svelte'),
   search: () => import('./views/search/SearchView.svelte'),
   settings: () => import('./views/settings/SettingsView.svelte'),
+  signIn: () => import('./views/me/SignInView.svelte'),
+  unsent: () => import('./views/unsent/UnsentView.svelte'),
 };
 
 /** Gets a room from its file. Rejects when that is neither on this device nor to be had. */

@@ -8,6 +8,7 @@ import { ICONS } from '#server/http/icon.ts';
 import { pagesOf } from '#server/http/page-address.ts';
 import { createAppServer, stopServer } from '#server/http/http-server.ts';
 import { createPress, QUICK_BROTLI, type Press } from '#server/http/press.ts';
+import { openDelegates } from '#server/delegates/delegates.ts';
 import { openOrganisers } from '#server/organisers/organisers.ts';
 import type { PublishedEdition, Publications } from '#server/publishing/publications.ts';
 import type { Console } from './console.ts';
@@ -34,7 +35,8 @@ export async function drawPages(
   const { slug, newest, console } = parts;
   const log = pino({ level: 'silent' });
   const organisers = openOrganisers(parts.data.database.db, Date.now);
-  const app = createApp({ ...parts, organisers, now: Date.now, log, press: lightPress() });
+  const delegates = openDelegates(parts.data, Date.now);
+  const app = createApp({ ...parts, organisers, delegates, now: Date.now, log, press: lightPress() });
   const server = createAppServer(app);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -5,7 +5,11 @@ export type Announcement =
   /** A star or a note changed. */
   | { readonly kind: 'mine'; readonly conference: string }
   /** Files came or went, or the reader chose what to keep. */
-  | { readonly kind: 'media'; readonly conference: string };
+  | { readonly kind: 'media'; readonly conference: string }
+  /** Something was written to be sent, or was sent; or what the server knows of the delegate changed. */
+  | { readonly kind: 'outbox' | 'me'; readonly conference: string }
+  /** Somebody signed out: everything private goes, at once, in every tab. */
+  | { readonly kind: 'wiped'; readonly conference: string };
 
 export interface Tabs {
   announce(announcement: Announcement): void;
@@ -37,6 +41,7 @@ function isAnnouncement(said: unknown): said is Announcement {
   const { kind, conference, epoch, edition } = said as Record<string, unknown>;
   if (typeof conference !== 'string') return false;
   return (
-    kind === 'mine' || kind === 'media' || (kind === 'held' && typeof epoch === 'number' && typeof edition === 'number')
+    ['mine', 'media', 'outbox', 'me', 'wiped'].includes(String(kind)) ||
+    (kind === 'held' && typeof epoch === 'number' && typeof edition === 'number')
   );
 }

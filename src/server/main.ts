@@ -5,7 +5,9 @@ import { pino } from 'pino';
 import { openBuiltApp } from './built-app.ts';
 import { configurationFrom, type Configuration } from './configuration.ts';
 import { openDataFolder } from './data-folder.ts';
+import { openDelegates } from './delegates/delegates.ts';
 import { loadDemo } from './demo/load-demo.ts';
+import { keepDirectory } from './directory/keep-directory.ts';
 import { needFreePort } from './free-port.ts';
 import { createApp } from './http/app.ts';
 import { createAppServer, stopServer } from './http/http-server.ts';
@@ -47,10 +49,13 @@ export async function startServer(configuration: Configuration): Promise<Running
     build: built.build,
     onTrouble: (error) => log.error({ err: error }, 'could not look for new editions'),
   });
+  const directory = keepDirectory(data, now, (error) => log.error({ err: error }, 'could not renew a directory'));
   const app = createApp({
     publications,
     data,
     organisers,
+    delegates: openDelegates(data, now),
+    directory,
     clientFolder: built.clientFolder,
     modules: built.modules,
     renderPage: built.renderPage,
@@ -65,6 +70,7 @@ export async function startServer(configuration: Configuration): Promise<Running
   async function stop(): Promise<void> {
     await stopServer(server, app);
     await schedule.stop();
+    await directory.stop();
     publications.close();
     // Pages may still be being made in the background, from the database that is about to close.
     await Promise.race([app.prepared, pause(LONGEST_PREPARING, undefined, { ref: false })]);

@@ -133,7 +133,8 @@ const isKnownRendition = isOfThisBuild('size', RENDITION_SIZES);
 
 const mediaFile = { digest: v.string(), length: natural, type: v.string(), name: v.optional(text) };
 
-const renditions = v.pipe(
+/** The sizes of a picture; sizes of later builds are left out. */
+export const renditionsSchema = v.pipe(
   v.array(v.unknown()),
   v.transform((all) => all.filter(isKnownRendition)),
   v.array(v.object({ ...mediaFile, size: v.picklist(RENDITION_SIZES), width: natural, height: natural })),
@@ -159,7 +160,7 @@ export const detailsSchema = v.object({
       biography: v.optional(localised),
       positions: v.optional(v.array(v.object({ title: localised, organisation: v.optional(localised) }))),
       links: v.optional(v.array(link)),
-      portrait: v.optional(renditions),
+      portrait: v.optional(renditionsSchema),
     }),
   ),
   outcomes,
@@ -178,7 +179,7 @@ export const documentsSchema = v.object({
       pages: v.optional(natural),
       text: v.optional(v.object(mediaFile)),
       scanned: flag,
-      cover: v.optional(renditions),
+      cover: v.optional(renditionsSchema),
     }),
   ),
 });
@@ -193,7 +194,7 @@ export const photosSchema = v.object({
       session: v.optional(id),
       people: v.optional(v.array(id)),
       credit: v.optional(localised),
-      renditions: v.optional(renditions),
+      renditions: v.optional(renditionsSchema),
       placeholder: v.optional(v.string()),
     }),
   ),
@@ -212,7 +213,7 @@ export const infoSchema = v.object({
       latitude: v.optional(v.number()),
       longitude: v.optional(v.number()),
       rooms: v.optional(v.array(id)),
-      plan: v.optional(v.object({ renditions, rooms: v.optional(byId(planArea)) })),
+      plan: v.optional(v.object({ renditions: renditionsSchema, rooms: v.optional(byId(planArea)) })),
     }),
   ),
 });

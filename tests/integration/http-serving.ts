@@ -14,6 +14,7 @@ import { DEMO } from '#server/demo/load-demo.ts';
 import { writeDraft } from '#server/drafting/drafts.ts';
 import { createApp, type App } from '#server/http/app.ts';
 import { createAppServer, stopServer } from '#server/http/http-server.ts';
+import { openDelegates } from '#server/delegates/delegates.ts';
 import { openOrganisers, type Organisers } from '#server/organisers/organisers.ts';
 import { openPublications, type OpenPublications } from '#server/publishing/open-publications.ts';
 import { publish, type PublishResult } from '#server/publishing/publish.ts';
@@ -56,6 +57,7 @@ export async function serveDemo(
     publications,
     data,
     organisers,
+    delegates: openDelegates(data, now),
     clientFolder: clientIn(join(folder, 'client')),
     modules: { vi: ['/assets/vi-1.js'], en: ['/assets/en-1.js'] },
     renderPage,

@@ -9,6 +9,7 @@ import { openDataFolder } from '#server/data-folder.ts';
 import { writeDraft } from '#server/drafting/drafts.ts';
 import { createApp } from '#server/http/app.ts';
 import { createAppServer, stopServer } from '#server/http/http-server.ts';
+import { openDelegates } from '#server/delegates/delegates.ts';
 import { openOrganisers } from '#server/organisers/organisers.ts';
 import { openPublications } from '#server/publishing/open-publications.ts';
 import { publish } from '#server/publishing/publish.ts';
@@ -33,6 +34,7 @@ export async function serveData(): Promise<ServedData> {
     publications,
     data,
     organisers: openOrganisers(data.database.db, now),
+    delegates: openDelegates(data, now),
     clientFolder,
     modules: {},
     renderPage: () => Promise.resolve({ status: 200, title: '', description: '', html: '' }),

@@ -7,12 +7,15 @@ import { AppUpdate } from './app-update.svelte.ts';
 import { Changes } from './changes.svelte.ts';
 import { ConferenceState, type ShownEdition } from './conference.svelte.ts';
 import { Conferences } from './conferences.svelte.ts';
+import { DelegatePartsState } from './delegate-parts.svelte.ts';
 import { formatsFor } from './formats.ts';
 import type { Handbook } from './handbook.ts';
 import { InstallOffer } from './install-offer.svelte.ts';
+import { MeState } from './me.svelte.ts';
 import { MineState } from './mine.svelte.ts';
 import { Now, type Ticking } from './now.svelte.ts';
 import { OnThisPhone } from './on-this-phone.svelte.ts';
+import { OutboxState } from './outbox.svelte.ts';
 import { Packs } from './packs.svelte.ts';
 import { Preferences, type PreferenceStore } from './preferences.svelte.ts';
 import type { Rooms } from './rooms.svelte.ts';
@@ -55,6 +58,9 @@ export function createHandbook(start: HandbookStart): Handbook {
     messages,
     conference,
     mine,
+    me: new MeState(),
+    outbox: new OutboxState(),
+    forDelegates: new DelegatePartsState(),
     preferences,
     formats: {
       get current() {

@@ -6,11 +6,14 @@ import type { AppUpdate } from './app-update.svelte.ts';
 import type { Changes } from './changes.svelte.ts';
 import type { ConferenceState } from './conference.svelte.ts';
 import type { Conferences } from './conferences.svelte.ts';
+import type { DelegatePartsState } from './delegate-parts.svelte.ts';
 import type { Formats } from './formats.ts';
 import type { InstallOffer } from './install-offer.svelte.ts';
+import type { MeState } from './me.svelte.ts';
 import type { MineState } from './mine.svelte.ts';
 import type { Now } from './now.svelte.ts';
 import type { OnThisPhone } from './on-this-phone.svelte.ts';
+import type { OutboxState } from './outbox.svelte.ts';
 import type { Packs } from './packs.svelte.ts';
 import type { Preferences } from './preferences.svelte.ts';
 import type { Rooms } from './rooms.svelte.ts';
@@ -30,6 +33,12 @@ export interface Handbook {
   readonly conferences: Conferences;
   readonly conference: ConferenceState;
   readonly mine: MineState;
+  /** The delegate signed in here. */
+  readonly me: MeState;
+  /** What they wrote that is not yet sent. */
+  readonly outbox: OutboxState;
+  /** What only delegates see. */
+  readonly forDelegates: DelegatePartsState;
   readonly sync: SyncStatus;
   readonly changes: Changes;
   readonly announcementsRead: AnnouncementsRead;

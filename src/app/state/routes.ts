@@ -1,3 +1,4 @@
+import type { DelegateId } from '#domain/delegates.ts';
 import type { Slug } from '#domain/conference.ts';
 import type { RoomId, SessionId } from '#domain/session.ts';
 import type { LocalDate } from '#domain/time.ts';
@@ -23,6 +24,8 @@ export type Route =
   | (Place & { readonly page: 'search'; readonly query?: string | undefined })
   | (Place & { readonly page: 'photos'; readonly album?: string | undefined; readonly photo?: string | undefined })
   | (Place & { readonly page: Exclude<RecordPage, 'place'>; readonly id: string })
+  | (Place & { readonly page: 'signIn' })
+  | (Place & { readonly page: 'delegate'; readonly delegate: DelegateId })
   | (Place & { readonly page: 'place'; readonly id: string; readonly room?: RoomId | undefined })
   | { readonly page: 'missing'; readonly slug?: Slug | undefined };
 
@@ -42,6 +45,10 @@ const PLAIN_PAGES = [
   'install',
   'settings',
   'print',
+  'me',
+  'delegates',
+  'contacts',
+  'unsent',
 ] as const;
 /** Pages of one record, with what stands before its id in the address. */
 const RECORD_PAGES = [
@@ -85,6 +92,10 @@ export function pathTo(route: Exclude<Route, { page: 'missing' }>): string {
           .map(encodeURIComponent)
           .join('/')
       );
+    case 'signIn':
+      return `${base}sign-in`;
+    case 'delegate':
+      return `${base}delegates/${encodeURIComponent(route.delegate)}`;
     case 'place':
       return `${base}places/${encodeURIComponent(route.id)}${withQuery({ room: route.room })}`;
     case 'person':
@@ -112,6 +123,7 @@ function sectionOf(slug: Slug, section: string, ids: readonly string[], query: U
   if (second !== undefined) return undefined;
   if (id !== undefined) {
     if (section === 'sessions') return { page: 'session', slug, session: id };
+    if (section === 'delegates') return { page: 'delegate', slug, delegate: id };
     const page = RECORD_PAGES.find(([, start]) => start === section)?.[0];
     return page && { page, slug, id, ...(page === 'place' ? told({ room: query.get('room') || undefined }) : {}) };
   }
@@ -120,6 +132,7 @@ function sectionOf(slug: Slug, section: string, ids: readonly string[], query: U
     return { page: 'people', slug, ...told({ by }) };
   }
   if (section === 'search') return { page: 'search', slug, ...told({ query: query.get('q') || undefined }) };
+  if (section === 'sign-in') return { page: 'signIn', slug };
   const page = PLAIN_PAGES.find((name) => name === section);
   return page && { page, slug };
 }

@@ -26,6 +26,9 @@ export function wayBack(
     case 'changes':
     case 'announcements':
     case 'phone':
+    case 'me':
+    case 'delegates':
+    case 'contacts':
       return { label: t(`${to.page}.title`), href: pathTo(to) };
     case 'info':
     case 'settings':

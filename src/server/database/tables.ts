@@ -4,9 +4,10 @@ import type { Bytes } from '#wire/canonical.ts';
 import type { Digest } from '#wire/digest.ts';
 import type { UploadPurpose } from '#wire/desk/uploads.ts';
 import type { Channel } from '#wire/paths.ts';
+import type { DelegateTables } from './delegate-tables.ts';
 
 /** Every table and its columns. Moments are ISO 8601 text in UTC, truth values are absent or present, bodies are JSON text. */
-export interface Tables {
+export interface Tables extends DelegateTables {
   conferences: ConferenceTable;
   draft_records: DraftRecordTable;
   channels: ChannelTable;

@@ -2,6 +2,8 @@ import type { Logger } from 'pino';
 import type { RenderPage } from '#app/page.ts';
 import type { Instant } from '#domain/time.ts';
 import type { DataFolder } from '../data-folder.ts';
+import type { Delegates } from '../delegates/delegates.ts';
+import type { DirectoryKeeper } from '../directory/keep-directory.ts';
 import type { Organisers } from '../organisers/organisers.ts';
 import type { Publications } from '../publishing/publications.ts';
 import type { Press } from './press.ts';
@@ -12,6 +14,9 @@ export interface AppParts {
   /** What organisers work on over the web. */
   readonly data: DataFolder;
   readonly organisers: Organisers;
+  readonly delegates: Delegates;
+  /** Makes new editions of the delegates' channels; without one they change only where somebody else makes them. */
+  readonly directory?: Pick<DirectoryKeeper, 'changed'> | undefined;
   /** The folder of the app's own files as built: `dist/client`. */
   readonly clientFolder: string;
   /** `modules` of `dist/build.json`: the catalogue chunks of each language, by address. */

@@ -15,6 +15,7 @@ import { createHeadArrivals } from './head-arrivals.ts';
 import { createHeadCache } from './head-cache.ts';
 import { createMetrics } from './metrics.ts';
 import { operatingRoutes } from './operating-routes.ts';
+import { meRoutes } from './me/me-routes.ts';
 import { readTemplate } from './page-template.ts';
 import { createPages } from './pages.ts';
 import { createPreparedObjects } from './prepared-objects.ts';
@@ -45,13 +46,15 @@ export function createApp(parts: AppParts): App {
   const objects = createPreparedObjects(publications, press);
   const events = createEvents(publications);
   const live = createDeskLive(parts);
+  const directoryChanged = (conference: string): void => parts.directory?.changed(conference);
   const pages = createPages({ ...parts, heads, template, press });
   const metrics = createMetrics(publications, () => events.count);
 
   const { missing, ...site } = siteRoutes({ publications, publicOrigin, heads, assets, template, pages, press });
   const handlers: Record<RouteKey, Handler> = {
     ...channelRoutes({ ...parts, heads, objects, events, press, arrivals }),
-    ...deskRoutes({ ...parts, live, template, heads, arrivals, listening: events.listening }),
+    ...deskRoutes({ ...parts, directoryChanged, live, template, heads, arrivals, listening: events.listening }),
+    ...meRoutes({ ...parts, directoryChanged }),
     ...operatingRoutes(metrics, parts.metricsPublic === true),
     ...changelogRoutes({ data: parts.data, heads, press, publicOrigin, missing }),
     ...site,

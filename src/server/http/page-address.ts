@@ -18,6 +18,11 @@ const ROOMS: readonly string[] = [
   'phone',
   'settings',
   'print',
+  'sign-in',
+  'me',
+  'delegates',
+  'contacts',
+  'unsent',
 ];
 
 /**
@@ -31,6 +36,8 @@ export function pageAddress(path: string, day: string | undefined, parts: Public
   const [section = '', id = '', ...more] = rest.split('/');
   // A photo is shown in its album; only the album has a page without script.
   if (section === 'photos' && more.length === 1) return pageAddress(`photos/${id}`, undefined, parts);
+  // Whether there is such a delegate, only delegates are told.
+  if (section === 'delegates' && more.length === 0) return section;
   return addressesOf(parts).pages.has(rest) ? rest.split('/').map(encodeURIComponent).join('/') : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { OrganiserRole } from '#domain/organisers.ts';
 import { DESK_ROUTES } from './desk/desk-table.ts';
+import { ME_ROUTES } from './me/me-table.ts';
 
 /**
  * Who a route is for. An organiser's role is theirs at the conference the path names; where it names none, at every
@@ -30,6 +31,7 @@ export const ROUTES = [
   { method: 'GET', path: `${CHANNEL}/deltas/:pair`, roles: READERS },
   { method: 'GET', path: `${CHANNEL}/events`, roles: READERS },
   { method: 'POST', path: `${CHANNEL}/witness`, roles: READERS },
+  ...ME_ROUTES,
   ...DESK_ROUTES,
   { method: 'GET', path: '/healthz', roles: ['anyone'] },
   { method: 'GET', path: '/metrics', roles: ['loopback'] },

@@ -11,6 +11,9 @@ import sheets from '../en/desk-sheets.json';
 import operations from '../en/desk-operations.json';
 import problems from '../en/desk-problems.json';
 import changes from '../en/desk-changes.json';
+import delegates from '../en/desk-delegates.json';
+import moderation from '../en/desk-moderation.json';
+import door from '../en/desk-door.json';
 
 /** What the desk says in English. */
 export default {
@@ -27,4 +30,7 @@ export default {
   ...operations,
   ...problems,
   ...changes,
+  ...delegates,
+  ...moderation,
+  ...door,
 };

@@ -11,6 +11,9 @@ import sheets from '../vi/desk-sheets.json';
 import operations from '../vi/desk-operations.json';
 import problems from '../vi/desk-problems.json';
 import changes from '../vi/desk-changes.json';
+import delegates from '../vi/desk-delegates.json';
+import moderation from '../vi/desk-moderation.json';
+import door from '../vi/desk-door.json';
 
 /** What the desk says in Vietnamese. */
 export default {
@@ -27,4 +30,7 @@ export default {
   ...operations,
   ...problems,
   ...changes,
+  ...delegates,
+  ...moderation,
+  ...door,
 };

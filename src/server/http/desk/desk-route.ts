@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Organiser } from '#domain/organisers.ts';
 import type { Instant } from '#domain/time.ts';
 import type { DataFolder } from '../../data-folder.ts';
+import type { Delegates } from '../../delegates/delegates.ts';
 import type { Organisers } from '../../organisers/organisers.ts';
 import type { Publications } from '../../publishing/publications.ts';
 import type { RenderPage } from '#app/page.ts';
@@ -19,6 +20,9 @@ import type { DeskLive } from './live.ts';
 export interface DeskParts {
   readonly data: DataFolder;
   readonly organisers: Organisers;
+  readonly delegates: Delegates;
+  /** Told that something every delegate is shown may have changed, so that a new edition is made soon. */
+  readonly directoryChanged: (conference: string) => void;
   readonly publications: Publications;
   readonly live: DeskLive;
   readonly renderPage: RenderPage;

@@ -3,11 +3,14 @@ import type { Route } from '../routes.ts';
 import { accountHandlers } from './accounts.ts';
 import { conferenceHandlers } from './conferences.ts';
 import { corridorHandlers } from './corridor.ts';
+import { delegateHandlers } from './delegates.ts';
 import type { DeskHandler, DeskParts, HandlersOf, KeyOf, OpenHandler } from './desk-route.ts';
+import { doorHandlers } from './door.ts';
 import { draftingHandlers } from './drafting.ts';
 import { DESK_ROUTES } from './desk-table.ts';
 import { guarded } from './guard.ts';
 import { importingHandlers } from './importing.ts';
+import { moderationHandlers } from './moderation.ts';
 import { operationsHandlers } from './operations.ts';
 import { previewHandlers } from './preview.ts';
 import { publishingHandlers } from './publishing.ts';
@@ -29,6 +32,9 @@ export function deskRoutes(parts: DeskParts): Readonly<Record<DeskKey, Handler>>
     ...sheetsHandlers(parts),
     ...operationsHandlers(parts, DESK_ROUTES),
     ...previewHandlers(parts),
+    ...delegateHandlers(parts),
+    ...moderationHandlers(parts),
+    ...doorHandlers(parts),
   };
   const guardedOf = (route: Route): readonly [string, Handler] => {
     const key = `${route.method} ${route.path}`;

@@ -1,8 +1,11 @@
 import { ACCOUNT_ROUTES } from './accounts.ts';
 import { CONFERENCE_ROUTES } from './conferences.ts';
 import { CORRIDOR_ROUTES } from './corridor.ts';
+import { DELEGATE_ROUTES } from './delegates.ts';
+import { DOOR_ROUTES } from './door.ts';
 import { DRAFTING_ROUTES } from './drafting.ts';
 import { IMPORTING_ROUTES } from './importing.ts';
+import { MODERATION_ROUTES } from './moderation.ts';
 import { OPERATIONS_ROUTES } from './operations.ts';
 import { PREVIEW_ROUTES } from './preview.ts';
 import { PUBLISHING_ROUTES } from './publishing.ts';
@@ -21,4 +24,7 @@ export const DESK_ROUTES = [
   ...SHEETS_ROUTES,
   ...OPERATIONS_ROUTES,
   ...PREVIEW_ROUTES,
+  ...DELEGATE_ROUTES,
+  ...MODERATION_ROUTES,
+  ...DOOR_ROUTES,
 ] as const;

@@ -1,0 +1,41 @@
+import type { Own } from '#wire/me/own.ts';
+import type { BadgeSignIn, SessionEnd, SignInRefusal } from '#wire/me/sign-in.ts';
+
+/** What there is to say of being signed in here. `unknown`: this phone has not been asked yet. */
+export type Standing = 'unknown' | 'signed-out' | 'signed-in';
+
+/** What came of trying to sign in. `no-answer`: no network, or somebody else answered. */
+export type SignInOutcome =
+  | { readonly kind: 'signed-in' }
+  | { readonly kind: 'no-answer' }
+  | { readonly kind: 'refused'; readonly refusal: SignInRefusal; readonly retryAfter?: number };
+
+/** The delegate's side of the app, loaded when somebody signs in or is signed in already (src/app/delegate/). */
+export interface DelegateSide {
+  signIn(badge: BadgeSignIn): Promise<SignInOutcome>;
+  /** Asks the server what it knows of this delegate. Never rejects. */
+  refresh(): Promise<void>;
+  /** Takes everything private off this device; the server is told when it can be. Resolves when no API can read it. */
+  signOut(): Promise<void>;
+  /** Signs another of this delegate's devices out; false when the server could not be asked. */
+  signOutDevice(id: string): Promise<boolean>;
+}
+
+/** The delegate who is signed in on this phone at this conference. Before the delegate's side is loaded: nobody known. */
+export class MeState {
+  standing: Standing = $state('unknown');
+  /** What the server said last, with what was written since and is not yet sent. */
+  own = $state.raw<Own | undefined>();
+  /** Why the last session ended, when the server ended it. */
+  ended = $state<SessionEnd | undefined>();
+  #side = $state.raw<DelegateSide | undefined>();
+
+  use(side: DelegateSide): void {
+    this.#side = side;
+  }
+
+  /** The delegate's side; undefined until it is loaded. */
+  get side(): DelegateSide | undefined {
+    return this.#side;
+  }
+}
