@@ -13,6 +13,14 @@ export interface NewStore {
   readonly counted?: true;
 }
 
+/** For a database that may be wiped: whoever lost it must not make it again, empty or not. */
+export interface Ending {
+  /** Whether it is over: then nothing is opened any more. */
+  isOver(): boolean;
+  /** Somebody, here or in another tab, deletes the database. */
+  onDeleted(): void;
+}
+
 /** How long another tab may stand in the way of an upgrade before we go on without the disk. */
 const BLOCKED_PATIENCE = 3_000;
 /** How long a browser may take to open a database at all; some never answer. */
@@ -22,10 +30,12 @@ const OPEN_PATIENCE = 5_000;
  * Opens the database, or gives up within 5 seconds. Rejects when this browser keeps nothing, does not answer, or
  * another tab holds an older version open.
  */
-export async function openLastingStores(name: string, history: StoreHistory): Promise<Stores> {
+export async function openLastingStores(name: string, history: StoreHistory, ending?: Ending): Promise<Stores> {
   let connection: Promise<IDBPDatabase> | undefined;
   const connect = (): Promise<IDBPDatabase> => {
-    const opening = openWithPatience(name, history, () => {
+    if (ending?.isOver()) return Promise.reject(new Error(`database ${name} was wiped`));
+    const opening = openWithPatience(name, history, (isDeleted) => {
+      if (isDeleted) ending?.onDeleted();
       if (connection === opening) connection = undefined;
     });
     connection = opening;
@@ -54,7 +64,7 @@ export async function openLastingStores(name: string, history: StoreHistory): Pr
   };
 }
 
-function openWithPatience(name: string, history: StoreHistory, onLost: () => void): Promise<IDBPDatabase> {
+function openWithPatience(name: string, history: StoreHistory, onLost: Attention['onLost']): Promise<IDBPDatabase> {
   return new Promise((resolve, reject) => {
     let late = false;
     const giveUp = (why: string): void => {
@@ -76,7 +86,7 @@ function openWithPatience(name: string, history: StoreHistory, onLost: () => voi
 }
 
 interface Attention {
-  onLost(): void;
+  onLost(isDeleted: boolean): void;
   onBlocked(): void;
 }
 
@@ -107,11 +117,11 @@ function openAt(
       }
     },
     blocked: onBlocked,
-    blocking() {
+    blocking(_version, next) {
       void opening.then((database) => database.close());
-      onLost();
+      onLost(next === null);
     },
-    terminated: onLost,
+    terminated: () => onLost(false),
   });
   return opening;
 }
