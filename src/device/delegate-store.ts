@@ -32,11 +32,12 @@ export const DELEGATE_STORES = {
   own: 'own',
   /** By digest: bytes of private pictures and papers, checked. */
   media: 'media',
+  /** By id: pictures on their way to the server, and apart from them their bytes. */
+  photos: 'photos',
+  photoBytes: 'photo-bytes',
 } as const;
 
-const HISTORY: StoreHistory = [
-  [...HELD_HISTORY.flat(), { name: DELEGATE_STORES.own }, { name: DELEGATE_STORES.media }],
-];
+const HISTORY: StoreHistory = [[...HELD_HISTORY.flat(), ...Object.values(DELEGATE_STORES).map((name) => ({ name }))]];
 
 /** The name of the database. */
 export function delegateDatabase(conference: string): string {
