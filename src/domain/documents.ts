@@ -1,3 +1,4 @@
+import type { Audience } from './audience.ts';
 import type { MediaFile, Rendition } from './media.ts';
 import type { SessionId } from './session.ts';
 import type { LanguageTag, LocalisedText } from './text.ts';
@@ -25,4 +26,6 @@ export interface Document {
   readonly scanned?: true;
   /** Pictures of its first page. */
   readonly cover?: readonly Rendition[];
+  /** Only in drafts: who may see it, when not everybody may. No part says so. */
+  readonly audience?: Audience;
 }

@@ -1,5 +1,6 @@
 import type { Announcement } from './announcements.ts';
 import type { Conference } from './conference.ts';
+import { forEverybody } from './delegates-only.ts';
 import type { Document } from './documents.ts';
 import type { InfoPage, Place } from './info.ts';
 import type { Outcome } from './outcomes.ts';
@@ -56,7 +57,7 @@ export function emptyDraft(conference: Conference): Draft {
   return { conference, ...collections };
 }
 
-/** What would be published: the draft cut into parts, list apart from details, nothing that is empty. */
+/** What would be published to everybody: the draft cut into parts, list apart from details, nothing that is empty. */
 export function partsOf(draft: Draft): PublicParts {
   const sessions: Record<string, Session> = {};
   const people: Record<string, Person> = {};
@@ -75,8 +76,8 @@ export function partsOf(draft: Draft): PublicParts {
     const own = present({ biography, positions, links, portrait });
     if (own) details.people[id] = own;
   }
-  const { conference, rooms, tracks, organisations, delegations, announcements, documents, albums, photos } = draft;
-  const { pages, places } = draft;
+  const { conference, rooms, tracks, organisations, delegations, announcements, pages, places } = draft;
+  const { documents, albums, photos } = forEverybody(draft);
   return {
     programme: { conference, sessions, rooms, tracks, people, organisations, delegations, announcements },
     ...(holds(details.sessions, details.people, details.outcomes) ? { details } : {}),

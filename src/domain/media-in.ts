@@ -9,7 +9,7 @@ export interface NamedMedia {
 }
 
 /** Every media file an edition names, in the order of its parts. A file that is named twice comes twice. */
-export function mediaIn({ details, documents, photos, info }: PublicParts): readonly NamedMedia[] {
+export function mediaIn({ details, documents, photos, info }: Omit<PublicParts, 'programme'>): readonly NamedMedia[] {
   return [
     ...Object.entries(details?.people ?? {}).flatMap(([id, { portrait }]) => each('people', id, 'portrait', portrait)),
     ...Object.entries(documents?.documents ?? {}).flatMap(([id, { files, text, cover }]) => [

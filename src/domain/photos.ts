@@ -1,3 +1,4 @@
+import type { Audience } from './audience.ts';
 import type { Rendition } from './media.ts';
 import type { SessionId } from './session.ts';
 import type { LocalisedText } from './text.ts';
@@ -16,6 +17,8 @@ export interface Photo {
   readonly renditions?: readonly Rendition[];
   /** ThumbHash, base64url. */
   readonly placeholder?: string;
+  /** Only in drafts: who may see it, when not everybody may. No part says so. */
+  readonly audience?: Audience;
 }
 
 export interface Album {

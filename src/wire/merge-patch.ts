@@ -47,6 +47,26 @@ export function applyPatch(from: object, patch: unknown): object {
   return Object.fromEntries(members);
 }
 
+/**
+ * The one patch that does what two do one after the other; undefined where none can without knowing what it is applied
+ * to (something was dropped or replaced by what is no object, and is an object again: a patch would keep members of the
+ * first). What both set and the second takes away is in no byte of it.
+ */
+export function composedPatch(first: MergePatch, second: MergePatch): MergePatch | undefined {
+  const both: Members = { ...first };
+  for (const [key, value] of Object.entries(second)) {
+    const before = own(both, key);
+    if (!isObject(value) || before === undefined) {
+      both[key] = value;
+      continue;
+    }
+    const inner = isObject(before) ? composedPatch(before, value) : undefined;
+    if (!inner) return undefined;
+    both[key] = inner;
+  }
+  return both;
+}
+
 /** An inherited member is none: an id may be `toString`. */
 function own(of: Members, key: string): unknown {
   return Object.hasOwn(of, key) ? of[key] : undefined;

@@ -8,6 +8,7 @@ export const DOCUMENT_FIELDS: FieldsOf<Document> = {
   sessions: { type: 'references', to: 'sessions', column: true },
   authors: { type: 'references', to: 'people', column: true },
   language: { type: 'language', hint: 'language' },
+  audience: { type: 'choice', words: 'audience', values: ['delegates'], hint: 'audience' },
   files: { type: 'media' },
   cover: { type: 'uploaded' },
   text: { type: 'uploaded' },
@@ -28,6 +29,7 @@ export const PHOTO_FIELDS: FieldsOf<Photo> = {
   session: { type: 'reference', to: 'sessions', column: true },
   people: { type: 'references', to: 'people', column: true },
   credit: { type: 'localised' },
+  audience: { type: 'choice', words: 'audience', values: ['delegates'], hint: 'audience' },
   placeholder: { type: 'uploaded' },
   order: { type: 'order' },
 };

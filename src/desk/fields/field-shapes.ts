@@ -30,7 +30,7 @@ export type FieldShape =
   /** A place in a list, set by moving; `uploaded`: written by whatever made the file. Neither is typed. */
   | { readonly type: 'order' | 'uploaded' };
 
-export type ChoiceWords = 'session' | 'document' | 'outcome' | 'partOfDay';
+export type ChoiceWords = 'session' | 'document' | 'outcome' | 'partOfDay' | 'audience';
 
 export type Field = FieldShape & {
   /** Must be there for the record to be one: cleared, it is empty rather than absent. */
@@ -44,7 +44,7 @@ export type Field = FieldShape & {
 };
 
 export type Hint =
-  'paragraphs' | 'times' | 'order' | 'position' | 'language' | 'credit' | 'urgent' | 'recording' | 'short';
+  'paragraphs' | 'times' | 'order' | 'position' | 'language' | 'credit' | 'urgent' | 'recording' | 'short' | 'audience';
 
 type KeysOfAny<T> = T extends unknown ? keyof T : never;
 

@@ -30,7 +30,7 @@ export function valueInWords(value: unknown, collection: DraftCollection, field:
 }
 
 function choiceWords(collection: DraftCollection, field: string): string | undefined {
-  if (field === 'partOfDay') return field;
+  if (field === 'partOfDay' || field === 'audience') return field;
   if (field !== 'kind') return undefined;
   return { sessions: 'session', documents: 'document', outcomes: 'outcome' }[collection as string];
 }

@@ -151,6 +151,7 @@ const SCHEMAS: Readonly<Record<DraftCollection, v.GenericSchema>> = {
     text: optional(file),
     scanned: optional(flag),
     cover: optional(renditions),
+    audience: optional(v.literal('delegates')),
   }),
   albums: v.strictObject({ title: localised, order: natural }),
   photos: v.strictObject({
@@ -162,6 +163,7 @@ const SCHEMAS: Readonly<Record<DraftCollection, v.GenericSchema>> = {
     credit: optional(localised),
     renditions: optional(renditions),
     placeholder: optional(v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))),
+    audience: optional(v.literal('delegates')),
   }),
   pages: v.strictObject({ title: localised, text: localised, order: natural }),
   places: v.strictObject({

@@ -1,8 +1,81 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '#wire/canonical.ts';
-import { applyPatch, patchBetween } from '#wire/merge-patch.ts';
+import { applyPatch, composedPatch, patchBetween } from '#wire/merge-patch.ts';
 import { anyProgramme, aProgramme, aSlot } from '#tests/support/programmes.ts';
+
+describe('two merge patches in one', () => {
+  const three = (one: fc.Arbitrary<object>): fc.Arbitrary<[object, object, object]> => fc.tuple(one, one, one);
+  // Few names and few values, so that members often come, go and come again.
+  const { small } = fc.letrec<{ small: object }>((tie) => ({
+    small: fc.dictionary(
+      fc.constantFrom('a', 'b', 'c'),
+      fc.oneof({ depthSize: 'small' }, fc.constantFrom(1, 'x'), fc.constant([1]), tie('small')),
+      { maxKeys: 3, noNullPrototype: true },
+    ),
+  }));
+
+  test('do what both do, or there is none', () => {
+    let told = 0;
+    fc.assert(
+      fc.property(three(small), ([a, b, c]) => {
+        const composed = composedPatch(patchBetween(a, b), patchBetween(b, c));
+        if (composed === undefined) return;
+        told++;
+        expect(canonicalJson(applyPatch(a, composed))).toBe(canonicalJson(c));
+      }),
+      { numRuns: 1000 },
+    );
+    expect(told).toBeGreaterThan(500);
+  });
+
+  test('say nothing that is not so at the end', () => {
+    fc.assert(
+      fc.property(three(records()), ([a, b, c]) => {
+        const composed = composedPatch(patchBetween(a, b), patchBetween(b, c));
+        const end = new Set(textsIn(c));
+        expect(textsIn(composed ?? {}).filter((text) => !end.has(text))).toEqual([]);
+      }),
+    );
+  });
+
+  test('can always be made of records that do not come back', () => {
+    fc.assert(
+      fc.property(three(records()), ([a, b, c]) => {
+        const gone = Object.keys(a).filter((id) => !Object.hasOwn(b, id));
+        const back = gone.some((id) => Object.hasOwn(c, id));
+        expect(composedPatch(patchBetween(a, b), patchBetween(b, c)) === undefined).toBe(back);
+      }),
+    );
+  });
+
+  test('leave a record that comes back to the whole part', () => {
+    expect(composedPatch({ delegates: { x: null } }, { delegates: { x: { name: 'B' } } })).toBeUndefined();
+    expect(composedPatch({ a: [1] }, { a: { b: 1 } })).toBeUndefined();
+  });
+
+  test('take back what the first said', () => {
+    const said = composedPatch(
+      { delegates: { x: { phone: '0912', name: 'A' } } },
+      { delegates: { x: { phone: null } } },
+    );
+    expect(said).toEqual({ delegates: { x: { phone: null, name: 'A' } } });
+  });
+
+  /** Flat records by id, as a directory has them. */
+  function records(): fc.Arbitrary<object> {
+    const record = fc.dictionary(fc.constantFrom('name', 'phone', 'email'), fc.string({ minLength: 1 }), {
+      noNullPrototype: true,
+      maxKeys: 3,
+    });
+    return fc.dictionary(fc.constantFrom('p', 'q', 'r', 's'), record, { noNullPrototype: true });
+  }
+
+  function textsIn(value: unknown): string[] {
+    if (typeof value === 'string') return [value];
+    return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+  }
+});
 
 describe('a merge patch', () => {
   test.each([
