@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { DelegateId } from '#domain/delegates.ts';
 import type { Instant } from '#domain/time.ts';
 import type { SessionEnd } from '#wire/me/sign-in.ts';
 import {
@@ -10,15 +9,12 @@ import {
   touchDelegateSession,
   type DeviceLine,
 } from '../database/delegate-session-rows.ts';
+import type { DelegateAt } from '../database/delegate-rows.ts';
 import type { Queries } from '../database/queries.ts';
 import { deviceOf } from '../organisers/device.ts';
 import { hashOf, newSecret } from '../organisers/secrets.ts';
 
-/** A delegate at one conference. */
-export interface DelegateAt {
-  readonly conference: string;
-  readonly delegate: DelegateId;
-}
+export type { DelegateAt };
 
 /** A delegate who asks, with the id of the session they came with. */
 export interface SignedInDelegate extends DelegateAt {

@@ -28,14 +28,17 @@ const FAILURES_A_MINUTE = 300;
 // Names that are tried are kept in memory; a flood of made-up ones must not fill it.
 const MOST_NAMES = 10_000;
 
-export function createPatience(now: () => Instant): Patience {
+export function createPatience(
+  now: () => Instant,
+  { failuresAMinute = FAILURES_A_MINUTE }: { readonly failuresAMinute?: number } = {},
+): Patience {
   const names = new Map<string, Tries>();
-  let allowance = FAILURES_A_MINUTE;
+  let allowance = failuresAMinute;
   let filledAt = now();
 
   function refill(at: Instant): void {
-    const earned = (Math.max(0, at - filledAt) / 60_000) * FAILURES_A_MINUTE;
-    allowance = Math.min(FAILURES_A_MINUTE, allowance + earned);
+    const earned = (Math.max(0, at - filledAt) / 60_000) * failuresAMinute;
+    allowance = Math.min(failuresAMinute, allowance + earned);
     filledAt = at;
   }
 
@@ -60,7 +63,7 @@ export function createPatience(now: () => Instant): Patience {
       if (tries.until > at) return { wait: Math.ceil((tries.until - at) / 1000) };
       // Those under way may all fail: a hundred guesses at once are a hundred guesses.
       if (tries.underWay >= (tries.failed > FREE ? 1 : FREE)) return { wait: 1 };
-      if (allowance < 1 && !known) return { wait: Math.ceil((60 * (1 - allowance)) / FAILURES_A_MINUTE) };
+      if (allowance < 1 && !known) return { wait: Math.ceil((60 * (1 - allowance)) / failuresAMinute) };
       tries.underWay += 1;
       return {
         end(right) {

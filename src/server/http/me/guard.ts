@@ -1,5 +1,6 @@
 import type { Context, Handler } from 'hono';
-import { getCookie } from 'hono/cookie';
+import { generateCookie, getCookie } from 'hono/cookie';
+import { DELEGATE_SESSION_SECONDS } from '../../delegates/delegate-sessions.ts';
 import { refused } from '../desk/desk-route.ts';
 import type { Route } from '../routes.ts';
 import { isJson, isSameOrigin } from '../same-origin.ts';
@@ -38,6 +39,32 @@ export function sessionAt(c: Context, conference: string, publicOrigin: string |
  */
 export function delegateCookie(c: Context, conference: string, publicOrigin: string | undefined): string {
   return `${isSecure(c, publicOrigin) ? '__Host-' : ''}${COOKIE}${conference}`;
+}
+
+/** The `Set-Cookie` that keeps the secret of a new session. */
+export function newDelegateCookie(
+  c: Context,
+  conference: string,
+  publicOrigin: string | undefined,
+  secret: string,
+): string {
+  return cookie(c, conference, publicOrigin, { value: secret, maxAge: DELEGATE_SESSION_SECONDS });
+}
+
+/** The `Set-Cookie` that takes it away. */
+export function noDelegateCookie(c: Context, conference: string, publicOrigin: string | undefined): string {
+  return cookie(c, conference, publicOrigin, { value: '', maxAge: 0 });
+}
+
+function cookie(
+  c: Context,
+  conference: string,
+  publicOrigin: string | undefined,
+  { value, maxAge }: { readonly value: string; readonly maxAge: number },
+): string {
+  const name = delegateCookie(c, conference, publicOrigin);
+  const secure = isSecure(c, publicOrigin);
+  return generateCookie(name, value, { httpOnly: true, sameSite: 'Strict', path: '/', secure, maxAge });
 }
 
 const COOKIE = 'sotay-me-';
