@@ -52,10 +52,16 @@ export function refunded(cost: number, past: Past): Past {
 
 /** Waits as long as the failures say, longer when the remote asked for it; then nothing but time ends the wait. */
 export function waitFor(past: Past, then: Next, { at, chance }: Now, retryAfter = 0): Step {
+  const { pause, firm } = pauseAfter(past.failures, chance, retryAfter);
+  return waitMilliseconds(pause, past, then, at, firm);
+}
+
+/** Milliseconds to wait after so many failures in a row; `firm` when it was asked for. */
+export function pauseAfter(failures: number, chance: number, retryAfter = 0): { pause: number; firm: boolean } {
   const asked = Math.min(retryAfter, LONGEST_RETRY_AFTER);
   // A tenth of jitter on top, because everybody was told the same number.
-  const pause = Math.max(backOff(past.failures, chance), Math.ceil(asked * (1 + chance / 10)));
-  return waitMilliseconds(pause, past, then, at, asked > 0);
+  const pause = Math.max(backOff(failures, chance), Math.ceil(asked * (1 + chance / 10)));
+  return { pause, firm: asked > 0 };
 }
 
 export function waitMilliseconds(pause: number, past: Past, then: Next, at: Instant, firm: boolean): Step {
