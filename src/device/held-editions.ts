@@ -18,7 +18,7 @@ import {
 } from './held-rows.ts';
 import { openStores } from './open-stores.ts';
 import { readableEdition } from './readable-edition.ts';
-import { plainParts, readPart, type PlainParts } from './read-part.ts';
+import { decodePublicPart, plainParts, readPart, type DecodePart, type PlainParts } from './read-part.ts';
 import { roomyStores, type MakeRoom } from './roomy-stores.ts';
 import type { Rows, Stores } from './stores.ts';
 import { verifyHeld } from './verify-held.ts';
@@ -32,8 +32,8 @@ export async function openHeldEditions(
   return heldEditionsIn(roomyStores(stores, options.makeRoom), options.channel ?? 'public');
 }
 
-/** Held editions over stores that are open already. */
-export function heldEditionsIn(stores: Stores, channel: Channel): HeldEditions {
+/** Held editions over stores that are open already. `decode` reads the channel's parts. */
+export function heldEditionsIn(stores: Stores, channel: Channel, decode: DecodePart = decodePublicPart): HeldEditions {
   const read = <T>(work: (rows: Rows) => Promise<T>): Promise<T> => stores.read(ALL_HELD, work);
   const write = <T>(work: (rows: Rows) => Promise<T>): Promise<T> => stores.write(ALL_HELD, work);
   const held = (): Promise<EditionRow | undefined> => read((rows) => editionIn(rows, channel));
@@ -72,7 +72,7 @@ export function heldEditionsIn(stores: Stores, channel: Channel): HeldEditions {
     object: (digest) => read((rows) => objectIn(rows, digest)),
     keepObject: (digest, bytes) => write((rows) => rows.put(HELD_STORES.objects, digest, bytes)),
     async hold(edition) {
-      const plain = plainParts(edition.head.parts, edition.parts);
+      const plain = plainParts(edition.head.parts, edition.parts, decode);
       return write((rows) => hold(rows, channel, edition, plain));
     },
     confirm: (at, head) =>

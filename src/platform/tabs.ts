@@ -8,6 +8,8 @@ export type Announcement =
   | { readonly kind: 'media'; readonly conference: string }
   /** Something was written to be sent, or was sent; or what the server knows of the delegate changed. */
   | { readonly kind: 'outbox' | 'me'; readonly conference: string }
+  /** An edition for delegates was held; the others may show it. */
+  | { readonly kind: 'directory'; readonly conference: string }
   /** Somebody signed out: everything private goes, at once, in every tab. */
   | { readonly kind: 'wiped'; readonly conference: string };
 
@@ -41,7 +43,7 @@ function isAnnouncement(said: unknown): said is Announcement {
   const { kind, conference, epoch, edition } = said as Record<string, unknown>;
   if (typeof conference !== 'string') return false;
   return (
-    ['mine', 'media', 'outbox', 'me', 'wiped'].includes(String(kind)) ||
+    ['mine', 'media', 'outbox', 'me', 'directory', 'wiped'].includes(String(kind)) ||
     (kind === 'held' && typeof epoch === 'number' && typeof edition === 'number')
   );
 }

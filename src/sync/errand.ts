@@ -1,7 +1,7 @@
 import type { Bytes } from '#wire/canonical.ts';
 import { headTag, type Head } from '#wire/head.ts';
 import { fetchPart } from './fetch-part.ts';
-import { holdEdition } from './hold-edition.ts';
+import { holdEdition, type CanRead } from './hold-edition.ts';
 import { isExpired, judgeHead } from './judge-head.ts';
 import { RemoteFailure, type Clock, type Held, type HeldEdition, type Remote } from './ports.ts';
 import type { Effect, SyncEvent } from './sync-state.ts';
@@ -15,13 +15,16 @@ export interface ErrandParts {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly onHeld: (edition: HeldEdition) => void | Promise<void>;
+  /** Whether a part can be read; absent: as parts of the public channel are. */
+  readonly canRead?: CanRead | undefined;
 }
 
 /** An effect that is more than waiting. */
 export type Task = Exclude<Effect, { do: 'wait' }>;
 
 /** Carries effects out, one at a time, against one remote, and tells what came of each. Never rejects. */
-export function createErrand({ conference, channel, remote, held, clock, signal, onHeld }: ErrandParts) {
+export function createErrand(parts: ErrandParts) {
+  const { conference, channel, remote, held, clock, signal, onHeld } = parts;
   let answer: { readonly bytes: Bytes; readonly tag: string | undefined } | undefined;
   /** The last head this remote gave that we hold, and the tag to ask with. */
   let known: { readonly tag: string; readonly head: Head } | undefined;
@@ -90,7 +93,7 @@ export function createErrand({ conference, channel, remote, held, clock, signal,
   }
 
   async function hold(head: Head): Promise<SyncEvent> {
-    const event = await holdEdition(head, held, clock.now());
+    const event = await holdEdition(head, held, clock.now(), parts.canRead);
     const current = await held.current();
     // Shown before the state says so: who reads "current" must find the edition on the screen.
     if (current && (event.kind === 'held' || event.kind === 'already-newer')) await onHeld(current);

@@ -1,0 +1,171 @@
+import type { MediaFile } from '#domain/media.ts';
+import { heardNow, isLapsed, seenAt, type Lease } from '#domain/lease.ts';
+import { delegateMediaIn } from '#device/delegate-media.ts';
+import { canReadDelegatePart, heldDelegatePartsIn } from '#device/held-delegate-parts.ts';
+import { alone } from '#platform/alone.ts';
+import { deviceClock } from '#platform/clock.ts';
+import { listenForHints } from '#platform/live-hints.ts';
+import { isSecureAddress } from '#platform/secure-context.ts';
+import { onWorthChecking } from '#platform/visibility.ts';
+import { createSync } from '#sync/create-sync.ts';
+import { fetchFile } from '#sync/fetch-file.ts';
+import { createHttpRemote } from '#sync/http-remote.ts';
+import { pollEvery } from '#sync/polling.ts';
+import type { Bytes } from '#wire/canonical.ts';
+import { LEASE } from '#wire/me/own.ts';
+import { channelPaths } from '#wire/paths.ts';
+import type { DelegateSession, DelegateWork } from './delegate-session.ts';
+import { filesOf } from './keep-directory-files.ts';
+import { privateFetch } from './keep-directory-fetch.ts';
+
+const CHANNEL = 'delegates';
+/** The name the lease is kept under in the private database. */
+const LEASE_NAME = 'lease';
+/** A lease of days need not be written down more often. */
+const LEASE_GRAIN = 60_000;
+
+/** Keeps the delegates' channel on this phone, as the public one is kept, for as long as the session lasts. */
+export const keepDirectory: DelegateWork = async (session) => {
+  try {
+    await keep(session);
+  } catch (error) {
+    // Signed out meanwhile, which stops everything half-way; or a disk that fails, and the next start tries again.
+    if (!session.over.aborted) console.warn(`What is for delegates is not kept. ${String(error)}`);
+  }
+};
+
+async function keep({ handbook, slug, store, tabs, over, ended }: DelegateSession): Promise<void> {
+  const { forDelegates, conference } = handbook;
+  // What the public channel is trusted by, this one is; but not by a key that merely came with the page.
+  const publicKey = async (): Promise<string | undefined> =>
+    conference.current?.heldAt === undefined ? undefined : conference.current.head.key;
+  const held = heldDelegatePartsIn(store.stores, { publicKey });
+  const media = delegateMediaIn(store.stores);
+  const lease = await openLease();
+  const remote = createHttpRemote({
+    base: location.origin,
+    conference: slug,
+    channel: CHANNEL,
+    fetch: privateFetch({ over, onHeard: lease.heard, onEnd: ended }),
+    clock: deviceClock,
+    chance: Math.random,
+  });
+  const sync = createSync({
+    conference: slug,
+    channel: CHANNEL,
+    remote,
+    held,
+    canRead: canReadDelegatePart,
+    clock: deviceClock,
+    chance: Math.random,
+    alone,
+    secure: isSecureAddress(),
+    async onHeld() {
+      await show();
+      tabs.announce({ kind: 'directory', conference: slug });
+    },
+  });
+
+  async function show(): Promise<void> {
+    if (over.aborted || lease.isOver()) return;
+    const current = await held.current();
+    if (current && current.head.signature === forDelegates.current?.head.signature) {
+      forDelegates.confirmedAt = current.confirmedAt;
+      return;
+    }
+    const opened = await held.open();
+    if (over.aborted) return;
+    if (!opened) {
+      if (forDelegates.standing === 'unknown') forDelegates.standing = 'waiting';
+      return;
+    }
+    const { parts, ...edition } = opened;
+    forDelegates.current = { ...edition, ...parts };
+    await media.tidy(new Set(filesOf(parts).map(({ digest }) => digest)));
+  }
+
+  async function readPrivate(file: MediaFile): Promise<Bytes | undefined> {
+    try {
+      const here = await media.read(file);
+      if (here || over.aborted) return here;
+      const fetched = await fetchFile(file, { remote, signal: over });
+      if (fetched.kind !== 'fetched' || over.aborted) return undefined;
+      // A full disk is no reason not to show it.
+      await media.keep(file.digest, fetched.bytes).catch(() => undefined);
+      return fetched.bytes;
+    } catch (error) {
+      if (!over.aborted) console.warn(`A file for delegates could not be read. ${String(error)}`);
+      return undefined;
+    }
+  }
+
+  /** Nothing heard for so long: what others may have taken back since goes from here, until the server is heard again. */
+  async function lapse(): Promise<void> {
+    forDelegates.current = undefined;
+    forDelegates.standing = 'lapsed';
+    await held.drop();
+    await media.tidy(new Set());
+  }
+
+  async function openLease() {
+    let current = ((await store.read(LEASE_NAME)) as Lease | undefined) ?? heardNow(deviceClock.now());
+    let written = 0;
+    const write = (): void => {
+      if (over.aborted || Math.abs(current.latest - written) < LEASE_GRAIN) return;
+      written = current.latest;
+      store.keep(LEASE_NAME, current).catch(() => undefined); // Signed out, or a full disk: it runs out the earlier.
+    };
+    return {
+      heard(): void {
+        current = heardNow(deviceClock.now());
+        write();
+      },
+      isOver(): boolean {
+        const now = deviceClock.now();
+        if (isLapsed(current, now, LEASE)) return true;
+        current = seenAt(current, now);
+        write();
+        return false;
+      },
+    };
+  }
+
+  const check = async (): Promise<void> => {
+    if (over.aborted) return;
+    if (lease.isOver()) await lapse();
+    await sync.check();
+  };
+
+  const isNews = (edition: number): boolean => edition > (forDelegates.current?.head.edition ?? 0);
+  const hint = (edition: number): void => {
+    if (isNews(edition) && sync.nextTry === undefined) void check();
+  };
+  const polled = {
+    check: () => (document.hidden ? Promise.resolve() : check()),
+    get nextTry() {
+      return sync.nextTry;
+    },
+  };
+
+  over.addEventListener('abort', () => {
+    sync.stop();
+    forDelegates.clear();
+  });
+  if (over.aborted) return;
+  forDelegates.use(readPrivate);
+  if (lease.isOver()) await lapse();
+  else await show();
+  sync.onChange(() => {
+    if (sync.freshness !== 'checking') show().catch(() => undefined);
+  });
+  const stops = [
+    tabs.onAnnouncement((said) => {
+      if (said.conference === slug && said.kind === 'directory') show().catch(() => undefined);
+    }),
+    onWorthChecking(() => void check()),
+    listenForHints(channelPaths(slug, CHANNEL).events, hint, { clock: deviceClock, chance: Math.random }),
+    pollEvery(polled, deviceClock, Math.random),
+  ];
+  over.addEventListener('abort', () => stops.forEach((stop) => stop()));
+  await check();
+}
