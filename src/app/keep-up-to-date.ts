@@ -16,6 +16,7 @@ import type { Remote } from '#sync/ports.ts';
 import { channelPaths } from '#wire/paths.ts';
 import type { EmbeddedEdition } from './first-page.ts';
 import { keepFirstScreen } from './first-screen.svelte.ts';
+import { loadDelegate } from './load-delegate.ts';
 import { loaderOfMedia } from './load-media.ts';
 import { keepNotes } from './keep-notes.svelte.ts';
 import type { Handbook } from './state/handbook.ts';
@@ -50,6 +51,7 @@ export async function keepUpToDate({ handbook, held, embedded, showHeld }: Parts
     onServerClock: (ahead) => (handbook.sync.minutesApart = Math.round(Math.abs(ahead) / 60_000)),
   });
   handbook.packs.use(loaderOfMedia(handbook, { tabs, openRemote: () => createHttpRemote(remote) }));
+  loadDelegate(handbook, tabs);
   const forgetFirstScreen = keepFirstScreen(handbook);
   // What came of damaged bytes is told apart from what was meant by no digest: it is made anew once they are mended.
   let isScreenDamaged = false;

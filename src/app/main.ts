@@ -30,6 +30,9 @@ void start();
 // nothing else.
 async function start(): Promise<void> {
   const url = location.pathname + location.search;
+  // A badge's secret stays in no address bar and no history that the next person could open.
+  const badge = location.hash.startsWith('#badge=') ? location.hash : undefined;
+  if (badge) history.replaceState(null, '', url);
   const installing = watchInstalling();
   const route = routeOf(url);
   const slug = slugOf(route);
@@ -67,6 +70,7 @@ async function start(): Promise<void> {
       if (held) await showSeen(held, handbook);
     },
   });
+  handbook.me.badge = badge;
   keepDocumentFacts(handbook);
   handbook.install.use(installing);
   const starred = mine.then((own) => handbook.mine.use(own));

@@ -12,13 +12,20 @@ export type SignInOutcome =
 
 /** The delegate's side of the app, loaded when somebody signs in or is signed in already (src/app/delegate/). */
 export interface DelegateSide {
+  /** Signs in; `retryAfter` of a refusal is in milliseconds. Never rejects. */
   signIn(badge: BadgeSignIn): Promise<SignInOutcome>;
   /** Asks the server what it knows of this delegate. Never rejects. */
   refresh(): Promise<void>;
-  /** Takes everything private off this device; the server is told when it can be. Resolves when no API can read it. */
+  /** Takes everything private off this device; the server is told when it can be. The page starts again at its end. */
   signOut(): Promise<void>;
   /** Signs another of this delegate's devices out; false when the server could not be asked. */
   signOutDevice(id: string): Promise<boolean>;
+  /** The person has seen which devices are signed in. */
+  acknowledgeDevices(): Promise<void>;
+  /** Everything the server has of this delegate, as a file; undefined when it could not be asked. */
+  exportOwn(): Promise<File | undefined>;
+  /** Has the server forget this delegate, then this phone; false when the server could not be asked. */
+  erase(): Promise<boolean>;
 }
 
 /** The delegate who is signed in on this phone at this conference. Before the delegate's side is loaded: nobody known. */
@@ -28,10 +35,25 @@ export class MeState {
   own = $state.raw<Own | undefined>();
   /** Why the last session ended, when the server ended it. */
   ended = $state<SessionEnd | undefined>();
+  /** Devices that were signed in since this phone last looked, by id. */
+  newDevices = $state.raw<readonly string[]>([]);
+  /** What a badge's code put behind the `#` of the address this page was opened at. */
+  badge = $state<string | undefined>();
   #side = $state.raw<DelegateSide | undefined>();
+  #load = $state.raw<(() => Promise<DelegateSide>) | undefined>();
 
   use(side: DelegateSide): void {
     this.#side = side;
+  }
+
+  /** @param load gets the delegate's side; rejects when its file is not to be had */
+  useLoader(load: () => Promise<DelegateSide>): void {
+    this.#load = load;
+  }
+
+  /** Loads the delegate's side; undefined until there is something to load it with. */
+  get load(): (() => Promise<DelegateSide>) | undefined {
+    return this.#load;
   }
 
   /** The delegate's side; undefined until it is loaded. */

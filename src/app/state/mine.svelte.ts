@@ -77,6 +77,12 @@ export class MineState {
     }
   }
 
+  /** Shows none of it any more; what is on the disk is somebody else's to take away. */
+  forget(): void {
+    this.#stars = new Map();
+    this.notes.forget();
+  }
+
   /** Stars and notes of every conference on this device, with what is in the fields just now. */
   async everything(): Promise<ReadonlyMap<string, OwnRecords>> {
     await this.notes.flush();

@@ -86,6 +86,14 @@ export class NotesState {
     this.#timer ??= setTimeout(() => void this.flush(), SAVING_PAUSE);
   }
 
+  /** Lets go of every text, also of those that are not kept yet: whoever wrote them has signed out. */
+  forget(): void {
+    clearTimeout(this.#timer);
+    this.#kept = new Map();
+    this.#writing = new Map();
+    this.#copies.keep(this.#writing);
+  }
+
   /** The page may be gone at any moment: what the disk has not said yes to is set down where that takes no waiting. */
   secure(): void {
     if (this.#writing.size > 0) this.#copies.keep(this.#writing);
