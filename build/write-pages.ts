@@ -20,11 +20,13 @@ export async function writePages(root: string, client: string, bundle: ClientBun
     `<script type="module" src="${bundle.entry}"></script>`,
   );
   if (!template.includes(bundle.entry)) throw new Error(`index.html must contain ${MODULE_TAG}`);
+  const formats = await writeFormats(root, client);
   const build = await buildName(client, [template, watchdog, bundle.css]);
   const words = Object.fromEntries(Object.entries(bundle.catalogues).map(([language, [file]]) => [language, file]));
   const head = [
     `<meta name="sotay-build" content="${build}" />`,
     `<meta name="sotay-words" content='${JSON.stringify(words)}' />`,
+    `<meta name="sotay-formats" content="${formats}" />`,
     `<meta name="sotay-styles" content="${bundle.laterStyles}" />`,
     `<script>${watchdog.replaceAll('</', '<\\/')}</script>`,
     `<style>${bundle.css}</style>`,
@@ -37,6 +39,14 @@ export async function writePages(root: string, client: string, bundle: ClientBun
   // The server makes the same of index.html; the service worker takes it only when it is so to the byte.
   await writeFile(join(client, 'shell.html'), page.replaceAll(MARKERS, ''));
   return build;
+}
+
+/** The worker that makes the first formatter; answers its address. */
+async function writeFormats(root: string, client: string): Promise<string> {
+  const script = await bundleScript(root, 'src/app/warm-formats.ts');
+  const path = `/assets/formats-${shortDigest(script)}.js`;
+  await writeFile(join(client, path), script);
+  return path;
 }
 
 async function writeRecovery(root: string, client: string): Promise<void> {

@@ -3,6 +3,7 @@ import { openHeldEditions } from '#device/held-editions.ts';
 import { openMine } from '#device/mine.ts';
 import { loadCatalogue, loadRoomCatalogue } from '#i18n/catalogues.ts';
 import { Messages } from '#i18n/messages.svelte.ts';
+import { breath } from '#platform/breath.ts';
 import { deviceClock } from '#platform/clock.ts';
 import { watchInstalling } from '#platform/install.ts';
 import { keepConferences, keepListCurrent, keptConferences, fetchConferences } from './conference-list.ts';
@@ -29,6 +30,7 @@ void start();
 // The first paint waits for the words, the room, the programme and the stars, which are asked for at once, and for
 // nothing else.
 async function start(): Promise<void> {
+  await breath();
   const url = location.pathname + location.search;
   // A badge's secret stays in no address bar and no history that the next person could open.
   const badge = location.hash.startsWith('#badge=') ? location.hash : undefined;
@@ -50,9 +52,11 @@ async function start(): Promise<void> {
   // A phone that was never here has everything still to fetch; one that was has a programme to draw first.
   const early = isServed ? loadKeeping() : undefined;
 
+  await breath();
   const served = readFirstPage(document);
   if (served.conferences) keepConferences(served.conferences, store);
   const conferences = served.conferences ?? keptConferences(store);
+  await breath();
   const [held, inHand] = await Promise.all([opening, firstShown(kept, served.edition), speaking]);
   const handbook = createHandbook({
     url,

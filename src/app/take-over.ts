@@ -1,4 +1,5 @@
 import { mount, tick } from 'svelte';
+import { breath } from '#platform/breath.ts';
 import App from './App.svelte';
 import { joinHistory } from './browser-history.ts';
 import type { Handbook } from './state/handbook.ts';
@@ -14,8 +15,13 @@ export async function takeOver(handbook: Handbook): Promise<void> {
   const app = document.createElement('div');
   app.id = 'app';
   const { restorePlace } = joinHistory(handbook.router, handbook.rooms);
+  handbook.building.start();
   mount(App, { target: app, props: { handbook } });
+  do {
+    await breath();
+  } while (handbook.building.next());
   await tick();
+  await breath();
   served?.replaceWith(app);
   restorePlace();
   await painted();

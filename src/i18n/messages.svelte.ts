@@ -31,7 +31,7 @@ export class Messages<Key extends string = MessageKey> {
   #speaksOfRooms = false;
   #wished = '';
   #using: Promise<unknown> = Promise.resolve();
-  #spoken = $state.raw<Spoken>(spoken('', {}));
+  #spoken = $state.raw<Spoken>(SILENT);
 
   /**
    * @param start gets what a start says
@@ -70,6 +70,9 @@ export class Messages<Key extends string = MessageKey> {
 
   readonly t = (key: Key, values: Values = {}): string => this.#spoken.t(key as string, values);
 }
+
+/** Before any words are here. */
+const SILENT: Spoken = { language: '', words: {}, t: ((key: string) => key) as TFunction };
 
 function spoken(language: string, words: Catalogue): Spoken {
   const i18n = createInstance();

@@ -129,6 +129,15 @@ describe('a reader', () => {
     expect(page.url()).toBe(`${server.origin}/lang-son-2018/`);
   });
 
+  it('waits for no formatter: a worker makes the first one, as the policy of the page allows', async () => {
+    const wrong: string[] = [];
+    page.on('console', (said) => void (said.type() === 'error' && wrong.push(said.text())));
+    const worker = page.waitForEvent('worker');
+    await open('/lang-son-2018/');
+    expect((await worker).url()).toMatch(/\/assets\/formats-[\w-]+\.js$/);
+    expect(wrong).toEqual([]);
+  });
+
   it('reads right-to-left titles from the right, and long ones whole', async () => {
     await open('/long/');
     const arabic = page.getByTestId('session-card').filter({ hasText: RTL_TITLE });

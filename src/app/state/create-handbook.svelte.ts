@@ -4,6 +4,7 @@ import type { ConferenceRow } from '#wire/conferences.ts';
 import type { Messages } from '#i18n/messages.svelte.ts';
 import { AnnouncementsRead } from './announcements-read.svelte.ts';
 import { AppUpdate } from './app-update.svelte.ts';
+import { Building } from './building.svelte.ts';
 import { Changes } from './changes.svelte.ts';
 import { ConferenceState, type ShownEdition } from './conference.svelte.ts';
 import { Conferences } from './conferences.svelte.ts';
@@ -55,6 +56,7 @@ export function createHandbook(start: HandbookStart): Handbook {
   return {
     router,
     rooms: start.rooms,
+    building: new Building(),
     messages,
     conference,
     mine,

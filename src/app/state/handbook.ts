@@ -3,6 +3,7 @@ import type { Instant, TimeZone } from '#domain/time.ts';
 import type { Messages } from '#i18n/messages.svelte.ts';
 import type { AnnouncementsRead } from './announcements-read.svelte.ts';
 import type { AppUpdate } from './app-update.svelte.ts';
+import type { Building } from './building.svelte.ts';
 import type { Changes } from './changes.svelte.ts';
 import type { ConferenceState } from './conference.svelte.ts';
 import type { Conferences } from './conferences.svelte.ts';
@@ -25,6 +26,7 @@ import type { Width } from './width.svelte.ts';
 export interface Handbook {
   readonly router: Router;
   readonly rooms: Rooms;
+  readonly building: Building;
   readonly messages: Messages;
   readonly formats: { readonly current: Formats };
   readonly now: Now;

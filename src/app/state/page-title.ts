@@ -33,14 +33,12 @@ function ownTitle(route: Route, conference: Handbook['conference'], t: Handbook[
     case 'print':
     case 'settings':
     case 'signIn':
+    case 'delegate':
     case 'me':
     case 'delegates':
     case 'contacts':
     case 'unsent':
       return t(`${route.page}.title`);
-    // Addresses and titles stay in a phone's history: whose page it is, they do not say.
-    case 'delegate':
-      return t('delegate.title');
     default:
       return undefined;
   }

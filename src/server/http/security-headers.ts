@@ -20,7 +20,7 @@ export function pagePolicy(scripts: readonly string[], styles: readonly string[]
     "form-action 'self'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types svelte-trusted-html sotay-script-url',
+    'trusted-types svelte-trusted-html sotay-script-url sotay-formats',
   ].join('; ');
 }
 
@@ -42,7 +42,8 @@ const ALWAYS = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
-  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  // The camera reads the code of a badge, in our own pages alone.
+  'Permissions-Policy': 'camera=(self), geolocation=(), microphone=(), payment=(), usb=()',
 } as const;
 
 // Half a year: long enough to matter, short enough that a library that loses its certificate is not locked out for good.

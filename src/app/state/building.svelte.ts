@@ -1,0 +1,27 @@
+/** The pieces of a page in the order they are drawn. */
+export const PIECES = { header: 1, list: 2, day: 3, cards: 4, bar: 5, detail: 6 } as const;
+const LAST = Math.max(...Object.values(PIECES));
+
+/** How far a page is drawn for the first time. Drawn piece by piece, no piece holds up a slow phone. */
+export class Building {
+  /** Pieces drawn so far; a page that is not being built has them all. */
+  #pieces = $state(Infinity);
+
+  /** Begins with nothing. */
+  start(): void {
+    this.#pieces = 0;
+  }
+
+  /** Lets one more piece be drawn; answers whether there is another after it. */
+  next(): boolean {
+    this.#pieces += 1;
+    if (this.#pieces < LAST) return true;
+    this.#pieces = Infinity;
+    return false;
+  }
+
+  /** Whether the piece of that number, the first is 1, may be drawn. */
+  has(piece: number): boolean {
+    return this.#pieces >= piece;
+  }
+}

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { Building, PIECES } from '#app/state/building.svelte.ts';
+
+describe('a page that is built piece by piece', () => {
+  it('holds nothing back unless it is being built', () => {
+    const building = new Building();
+    expect(Object.values(PIECES).every((piece) => building.has(piece))).toBe(true);
+  });
+
+  it('lets one piece after the other be drawn, and in the end everything', () => {
+    const building = new Building();
+    building.start();
+    const drawn: number[] = [];
+    for (;;) {
+      drawn.push(Object.values(PIECES).filter((piece) => building.has(piece)).length);
+      if (!building.next()) break;
+    }
+    expect(drawn).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(building.has(1_000)).toBe(true);
+  });
+});
