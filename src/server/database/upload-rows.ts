@@ -9,6 +9,7 @@ export type UploadRow = Selectable<Tables['uploads']>;
 /** Whose upload it is. Nobody else's browser can know of it. */
 export interface UploadOwner {
   readonly conference: string;
+  /** An organiser's id, or the key of a delegate (`uploads/owners.ts`). */
   readonly organiser: string;
 }
 
@@ -65,6 +66,25 @@ export async function resultBefore(
   return row?.result ?? undefined;
 }
 
+/** The newest upload of that owner of the very same file that is finished. */
+export async function finishedUpload(
+  db: Queries,
+  owner: UploadOwner,
+  digest: Digest,
+  purpose: UploadPurpose,
+): Promise<UploadRow | undefined> {
+  return db
+    .selectFrom('uploads')
+    .selectAll()
+    .where('conference', '=', owner.conference)
+    .where('organiser', '=', owner.organiser)
+    .where('digest', '=', digest)
+    .where('purpose', '=', purpose)
+    .where('result', 'is not', null)
+    .orderBy('created_at', 'desc')
+    .executeTakeFirst();
+}
+
 export async function finishUpload(db: Queries, id: string, result: string): Promise<void> {
   await db.updateTable('uploads').set({ result }).where('id', '=', id).execute();
 }
@@ -85,15 +105,40 @@ export async function countUnfinished(db: Queries, owner: UploadOwner): Promise<
   return row.count;
 }
 
-/** The ids of uploads begun before a moment that are not finished. */
-export async function unfinishedSince(db: Queries, before: string): Promise<readonly string[]> {
-  const rows = await db
+/** How many files an owner has begun and not finished, or begun since a moment. */
+export async function countBegunOrUnfinished(db: Queries, owner: UploadOwner, since: string): Promise<number> {
+  const row = await db
     .selectFrom('uploads')
-    .select('id')
+    .select((columns) => columns.fn.countAll<number>().as('count'))
+    .where('conference', '=', owner.conference)
+    .where('organiser', '=', owner.organiser)
+    .where((where) => where.or([where('result', 'is', null), where('created_at', '>', since)]))
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+/** The uploads begun before a moment that are not finished, and whose they are. */
+export async function unfinishedSince(
+  db: Queries,
+  before: string,
+): Promise<readonly Pick<UploadRow, 'id' | 'organiser'>[]> {
+  return db
+    .selectFrom('uploads')
+    .select(['id', 'organiser'])
     .where('result', 'is', null)
     .where('created_at', '<', before)
     .execute();
-  return rows.map((row) => row.id);
+}
+
+/** Forgets everything an owner sent: the ids of what is not finished, whose bytes lie apart. */
+export async function dropUploadsOf(db: Queries, owner: UploadOwner): Promise<readonly string[]> {
+  const rows = await db
+    .deleteFrom('uploads')
+    .where('conference', '=', owner.conference)
+    .where('organiser', '=', owner.organiser)
+    .returning(['id', 'result'])
+    .execute();
+  return rows.filter(({ result }) => result === null).map(({ id }) => id);
 }
 
 /** Whether a conference's draft or its uploads name a file: having its digest from elsewhere gives no right to it. */

@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { DelegateId } from '#domain/delegates.ts';
 import type { Organiser } from '#domain/organisers.ts';
 import type { Instant } from '#domain/time.ts';
 import type { UploadResult, UploadState, UploadWish } from '#wire/desk/uploads.ts';
@@ -8,16 +9,16 @@ import type { DataFolder } from '../data-folder.ts';
 import * as rows from '../database/upload-rows.ts';
 import { recordAudit } from '../organisers/audit.ts';
 import { isStorageFull } from '../storage-full.ts';
-import { earlierResult } from './earlier-result.ts';
+import { earlierResult, ownEarlierUpload } from './earlier-result.ts';
+import { delegateOwner, isDelegateOwner } from './owners.ts';
 import { createProcessingQueue } from './processing-queue.ts';
 import { processUpload } from './process-upload.ts';
 import { openUploadFiles } from './upload-files.ts';
 
 /** Who sends, and to which conference. */
-export interface Sender {
-  readonly organiser: Pick<Organiser, 'id' | 'name'>;
-  readonly conference: string;
-}
+export type Sender = { readonly conference: string } & (
+  { readonly organiser: Pick<Organiser, 'id' | 'name'> } | { readonly delegate: DelegateId }
+);
 
 /** What came of bytes: how far the file is now, or why they were not taken. */
 export type Appended =
@@ -33,15 +34,19 @@ export interface Uploads {
   state(sender: Sender, id: string): Promise<UploadState | { readonly refused: 'unknown' | 'busy' }>;
   /** Adds bytes at an offset. Throws StorageFullError or what the disk says when there is no room. */
   append(sender: Sender, id: string, offset: number, bytes: AsyncIterable<Uint8Array>): Promise<Appended>;
-  /** Forgets a file that is not finished. */
-  remove(sender: Sender, id: string): Promise<void>;
-  /** Forgets what was begun and left alone for a day; tells how many. */
+  /** Forgets a file that is not finished; one that is stays, for something may name it. False when there is none. */
+  remove(sender: Sender, id: string): Promise<boolean>;
+  /** Forgets what was begun and left alone: an organiser's for a day, a delegate's for a week. Tells how many. */
   sweep(): Promise<number>;
 }
 
 const DAY = 86_400_000;
 /** A camera roll is sent one picture after another; this many begun at once are no camera roll. */
 const MOST_UNFINISHED = 100;
+/** A delegate's in a day, and all they have not finished. Who offers more is heard tomorrow. */
+const MOST_OF_DELEGATE = 60;
+// A phone in a pocket may come back to a network days after it went.
+const WEEK = 7 * DAY;
 
 export interface UploadsParts {
   readonly data: Pick<DataFolder, 'folder' | 'database' | 'media'>;
@@ -58,8 +63,6 @@ export function openUploads({ data, now, onTrouble, wait = 8_000 }: UploadsParts
   const queue = createProcessingQueue<UploadResult>();
   const receiving = new Map<string, { readonly stop: AbortController; readonly ended: Promise<void> }>();
 
-  const ownerOf = ({ organiser, conference }: Sender): rows.UploadOwner => ({ conference, organiser: organiser.id });
-
   async function begin(sender: Sender, wish: UploadWish): ReturnType<Uploads['begin']> {
     const { name, digest, length, purpose } = wish;
     const owner = ownerOf(sender);
@@ -71,11 +74,15 @@ export function openUploads({ data, now, onTrouble, wait = 8_000 }: UploadsParts
       return stateOf(sender, begun);
     }
     if (!queue.hasRoom) return { refused: 'busy' };
-    if ((await rows.countUnfinished(db, owner)) >= MOST_UNFINISHED) return { refused: 'too-many' };
-    const id = randomBytes(16).toString('base64url');
+    // Of what is the organisers' a delegate must not even learn that it is here, so that only their own counts as known.
+    const isDelegate = 'delegate' in sender;
+    const own = isDelegate ? await ownEarlierUpload(data, owner, wish) : undefined;
+    if (own) return { ...own, state: 'done' };
+    if (await hasTooMany(owner)) return { refused: 'too-many' };
+    const id = randomUUID();
     const created_at = new Date(now()).toISOString();
     const row = { id, ...owner, name, digest, length, purpose, created_at, result: null };
-    const known = await earlierResult(data, owner, wish);
+    const known = isDelegate ? undefined : await earlierResult(data, owner, wish);
     if (known) {
       await rows.addUpload(db, { ...row, result: JSON.stringify(known) });
       return { id, state: 'done', result: known };
@@ -83,6 +90,12 @@ export function openUploads({ data, now, onTrouble, wait = 8_000 }: UploadsParts
     await files.make(id, length);
     await rows.addUpload(db, row);
     return { id, state: 'receiving', offset: 0, length };
+  }
+
+  async function hasTooMany(owner: rows.UploadOwner): Promise<boolean> {
+    if (!isDelegateOwner(owner.organiser)) return (await rows.countUnfinished(db, owner)) >= MOST_UNFINISHED;
+    const since = new Date(now() - DAY).toISOString();
+    return (await rows.countBegunOrUnfinished(db, owner, since)) >= MOST_OF_DELEGATE;
   }
 
   async function stateOf(
@@ -101,13 +114,15 @@ export function openUploads({ data, now, onTrouble, wait = 8_000 }: UploadsParts
     return result === undefined ? { id, state: 'processing' } : { id, state: 'done', result };
   }
 
-  async function finish({ organiser, conference }: Sender, row: rows.UploadRow): Promise<UploadResult> {
+  async function finish(sender: Sender, row: rows.UploadRow): Promise<UploadResult> {
     const { id, name } = row;
     const result = await made(row, await readFile(files.path(id)));
     await db.transaction().execute(async (transaction) => {
       await rows.finishUpload(transaction, id, JSON.stringify(result));
+      // The trail is of what organisers do; a delegate's picture is looked at before anything becomes of it.
+      if ('delegate' in sender) return;
       const action = result.kind === 'refused' ? 'upload.refused' : 'upload.taken';
-      await recordAudit(transaction, { at: now(), organiser, conference, action, details: { name } });
+      await recordAudit(transaction, { at: now(), ...sender, action, details: { name } });
     });
     await files.remove(id);
     return result;
@@ -181,18 +196,24 @@ export function openUploads({ data, now, onTrouble, wait = 8_000 }: UploadsParts
     async remove(sender, id) {
       const row = await rows.uploadRow(db, ownerOf(sender), id);
       if (row?.result === null) await forget(id);
+      return row !== undefined;
     },
     async sweep() {
-      const before = now() - DAY;
       let swept = 0;
-      for (const id of await rows.unfinishedSince(db, new Date(before).toISOString())) {
-        if ((await files.touchedAt(id)) > before) continue;
+      for (const { id, organiser } of await rows.unfinishedSince(db, new Date(now() - DAY).toISOString())) {
+        if ((await files.touchedAt(id)) > now() - (isDelegateOwner(organiser) ? WEEK : DAY)) continue;
         await forget(id);
         swept += 1;
       }
       return swept;
     },
   };
+}
+
+function ownerOf(sender: Sender): rows.UploadOwner {
+  return 'delegate' in sender
+    ? delegateOwner(sender)
+    : { conference: sender.conference, organiser: sender.organiser.id };
 }
 
 class TooLongError extends Error {}

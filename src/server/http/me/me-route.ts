@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { Logger } from 'pino';
 import type { Instant } from '#domain/time.ts';
 import type { DataFolder } from '../../data-folder.ts';
 import type { Delegates } from '../../delegates/delegates.ts';
@@ -12,6 +13,7 @@ export interface MeParts {
   readonly delegates: Delegates;
   readonly publicOrigin?: string | undefined;
   readonly now: () => Instant;
+  readonly log: Logger;
   /** Told that something every delegate is shown may have changed, so that a new edition is made soon. */
   readonly directoryChanged: (conference: string) => void;
 }
