@@ -1,9 +1,39 @@
+import { decodeNothing } from '#wire/desk/accounts.ts';
+import { decodeCheckIns } from '#wire/desk/door.ts';
+import { checkIn, doorOf, undoCheckIn } from '../../delegates-desk/door.ts';
+import { freshJson } from '../answer.ts';
 import type { Route } from '../routes.ts';
-import type { DeskParts, HandlersOf } from './desk-route.ts';
+import { jsonBody, refused, type DeskParts, type HandlersOf } from './desk-route.ts';
+import { largeJson } from './large-json.ts';
 
-export const DOOR_ROUTES = [] as const satisfies readonly Route[];
+const CONFERENCE = '/api/v1/desk/conferences/:slug';
+const EVERYBODY = ['owner', 'editor', 'announcer'] as const;
+
+export const DOOR_ROUTES = [
+  { method: 'GET', path: `${CONFERENCE}/door`, roles: EVERYBODY },
+  { method: 'POST', path: `${CONFERENCE}/check-ins`, roles: EVERYBODY },
+  { method: 'DELETE', path: `${CONFERENCE}/check-ins/:delegate`, roles: EVERYBODY },
+] as const satisfies readonly Route[];
+
+const BODY_LIMIT = 64 * 1024;
 
 /** Who came: badges scanned at the door. */
-export function doorHandlers(_parts: DeskParts): HandlersOf<typeof DOOR_ROUTES> {
-  return {};
+export function doorHandlers({ data, delegates, now }: DeskParts): HandlersOf<typeof DOOR_ROUTES> {
+  const { db } = data.database;
+  return {
+    'GET /api/v1/desk/conferences/:slug/door': async (c, _, slug) =>
+      largeJson(c, await doorOf(db, slug, await delegates.doorHashes(slug))),
+    'POST /api/v1/desk/conferences/:slug/check-ins': async (c, { organiser }, slug) => {
+      const body = await jsonBody(c, BODY_LIMIT, decodeCheckIns);
+      if (body instanceof Response) return body;
+      return freshJson(await checkIn(db, slug, body.value.checkIns, { at: now(), organiser }));
+    },
+    'DELETE /api/v1/desk/conferences/:slug/check-ins/:delegate': async (c, { organiser }, conference) => {
+      const body = await jsonBody(c, BODY_LIMIT, decodeNothing);
+      if (body instanceof Response) return body;
+      const delegate = c.req.param('delegate') ?? '';
+      const undone = await undoCheckIn(db, { conference, delegate }, { at: now(), organiser });
+      return undone ? freshJson({ undone }) : refused(c, 404, 'not_checked_in');
+    },
+  };
 }

@@ -3,12 +3,11 @@ import { tableOf, TABLES } from '#interchange/written-tables/tables.ts';
 import { readDraft } from '../../drafting/drafts.ts';
 import type { Route } from '../routes.ts';
 import { refused, type DeskParts, type HandlersOf } from './desk-route.ts';
+import { tableAnswer } from './table-answer.ts';
 
 export const SHEETS_ROUTES = [
   { method: 'GET', path: '/api/v1/desk/conferences/:slug/tables/:file', roles: ['owner', 'editor'] },
 ] as const satisfies readonly Route[];
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Tables to take away: `people.xlsx`, `sessions.csv`, in the language asked for. */
 export function sheetsHandlers({ data }: DeskParts): HandlersOf<typeof SHEETS_ROUTES> {
@@ -21,20 +20,7 @@ export function sheetsHandlers({ data }: DeskParts): HandlersOf<typeof SHEETS_RO
       const draft = await readDraft(data.database.db, slug);
       if (!draft) return refused(c, 404, 'unknown_conference');
       const written = tableOf(table, draft, language);
-      // The writers are large and rarely asked for.
-      const bytes =
-        format === 'csv'
-          ? (await import('#interchange/written-tables/write-csv.ts')).writeCsv(written)
-          : await (await import('#interchange/written-tables/write-xlsx.ts')).writeXlsx(written);
-      return new Response(c.req.method === 'HEAD' ? null : bytes, {
-        headers: {
-          'Content-Type': format === 'csv' ? 'text/csv; charset=utf-8' : XLSX,
-          'Content-Disposition': `attachment; filename="${slug}-${table}.${format}"`,
-          'Content-Length': String(bytes.length),
-          'Cache-Control': 'private, no-store',
-          'X-Sotay': '1',
-        },
-      });
+      return tableAnswer(c, written, { format, file: `${slug}-${table}.${format}` });
     },
   };
 }

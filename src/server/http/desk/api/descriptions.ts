@@ -1,7 +1,9 @@
 import { ACCOUNTS_API } from './accounts.ts';
 import { CONFERENCES_API } from './conferences.ts';
 import { CORRIDOR_API } from './corridor.ts';
+import { DELEGATES_API } from './delegates.ts';
 import type { Description } from './description.ts';
+import { DOOR_API } from './door.ts';
 import { DRAFTING_API } from './drafting.ts';
 import { IMPORTING_API } from './importing.ts';
 import { OPERATIONS_API } from './operations.ts';
@@ -20,4 +22,6 @@ export const DESCRIPTIONS: Readonly<Record<string, Description>> = {
   ...UPLOADS_API,
   ...SHEETS_API,
   ...OPERATIONS_API,
+  ...DELEGATES_API,
+  ...DOOR_API,
 };
