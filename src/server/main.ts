@@ -6,6 +6,7 @@ import { openBuiltApp } from './built-app.ts';
 import { configurationFrom, type Configuration } from './configuration.ts';
 import { openDataFolder } from './data-folder.ts';
 import { openDelegates } from './delegates/delegates.ts';
+import { demoBadge } from './demo/demo-delegates.ts';
 import { loadDemo } from './demo/load-demo.ts';
 import { keepDirectory } from './directory/keep-directory.ts';
 import { needFreePort } from './free-port.ts';
@@ -41,6 +42,9 @@ export async function startServer(configuration: Configuration): Promise<Running
   for (const slug of data.lostKeys) log.error({ conference: slug }, 'the signing key is missing');
 
   const now = Date.now;
+  const delegates = openDelegates(data, now);
+  const lostBadgeKey = await delegates.isBadgeKeyLost();
+  if (lostBadgeKey) log.error('the key of the badges is missing');
   const organisers = openOrganisers(data.database.db, now);
   if (configuration.demo) await loadDemo(data, now());
   const wantsLink = configuration.organiserLink || !(await organisers.hasIssuedLinks());
@@ -54,7 +58,7 @@ export async function startServer(configuration: Configuration): Promise<Running
     publications,
     data,
     organisers,
-    delegates: openDelegates(data, now),
+    delegates,
     directory,
     clientFolder: built.clientFolder,
     modules: built.modules,
@@ -92,6 +96,8 @@ export async function startServer(configuration: Configuration): Promise<Running
       conferences: await publications.conferences(),
       folder: data.folder,
       organiserToken: wantsLink ? await organisers.issueLink() : undefined,
+      demoBadge: wantsLink ? await demoBadge(data.database.db, delegates, origin) : undefined,
+      lostBadgeKey,
       olderCopies: data.olderCopies.map((row) => row.conference),
       lostKeys: data.lostKeys,
     }),

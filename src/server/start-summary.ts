@@ -15,6 +15,10 @@ export interface Started {
   readonly folder: string;
   /** A fresh one-time token, when one was made. */
   readonly organiserToken: string | undefined;
+  /** The badge of an invented delegate, for newcomers to sign in with, when it is to be shown. */
+  readonly demoBadge: { readonly code: string; readonly address: string } | undefined;
+  /** Whether badges were issued and the key that makes their codes is not there. */
+  readonly lostBadgeKey: boolean;
   /** Conferences whose database was found to be an older copy. */
   readonly olderCopies: readonly string[];
   /** Conferences whose signing key is missing. */
@@ -24,7 +28,7 @@ export interface Started {
 /** The lines a server prints when it has started, for a person to read. */
 export function startSummary(started: Started): string {
   const words = SERVER_WORDS[started.language];
-  const { origin, conferences, organiserToken } = started;
+  const { origin, conferences, organiserToken, demoBadge } = started;
   const languages = [started.language];
   const rows = conferences.map(({ slug, title }) => `  ${origin}/${slug}/  ${textIn(title, languages)}`);
   const network = started.port === undefined ? [] : networkOrigins(started.port, started.secure);
@@ -36,9 +40,13 @@ export function startSummary(started: Started): string {
     ...(organiserToken === undefined
       ? []
       : [`${words.organisers} ${organiserLink(origin, organiserToken)}`, `  ${words.worksOnce}`]),
+    ...(demoBadge === undefined
+      ? []
+      : [`${words.delegates} ${demoBadge.address}`, `  ${words.orType(demoBadge.code)}`]),
     ...(started.secure || origin.startsWith('https:') ? [] : [words.needsHttps]),
     ...(started.olderCopies.length > 0 ? [words.olderCopy(started.olderCopies.join(', '))] : []),
     ...(started.lostKeys.length > 0 ? [words.lostKey(started.lostKeys.join(', '))] : []),
+    ...(started.lostBadgeKey ? [words.lostBadgeKey] : []),
     words.data(started.folder),
     '',
   ].join('\n');

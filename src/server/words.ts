@@ -14,10 +14,13 @@ export interface ServerWords {
   readonly onThisNetwork: string;
   readonly organisers: string;
   readonly worksOnce: string;
+  readonly delegates: string;
+  readonly orType: (code: string) => string;
   readonly needsHttps: string;
   readonly data: (folder: string) => string;
   readonly olderCopy: (slugs: string) => string;
   readonly lostKey: (slugs: string) => string;
+  readonly lostBadgeKey: string;
   readonly badPort: (text: string) => string;
   readonly badOrigin: (text: string) => string;
   readonly bothTls: string;
@@ -35,6 +38,8 @@ export const SERVER_WORDS: Readonly<Record<OperatorLanguage, ServerWords>> = {
     onThisNetwork: 'On this network:',
     organisers: 'Organisers:',
     worksOnce: 'This link works once, within seven days. Another: sotay organiser-link',
+    delegates: 'Try it as a delegate, with an invented badge:',
+    orType: (code) => `or sign in on the conference’s page with the code ${code}`,
     needsHttps:
       'Phones keep the programme offline only over HTTPS: put a proxy with a certificate in front (docs/OPERATING.md) or start with --tls-cert and --tls-key.',
     data: (folder) => `Data: ${folder}`,
@@ -42,6 +47,8 @@ export const SERVER_WORDS: Readonly<Record<OperatorLanguage, ServerWords>> = {
       `The database is an older copy than what was published before (${slugs}). Phones will take it; publishing waits until you looked at it and ran: sotay publish --conference <slug> --after-restore`,
     lostKey: (slugs) =>
       `The signing key of ${slugs} is missing. Phones that opened it before refuse what another key signed: stop, put keys/ back from your backup, and start again.`,
+    lostBadgeKey:
+      'The key that makes badge codes (keys/badges.key) is missing. Printed badges sign nobody in: stop, put keys/ back from your backup, and start again, or re-issue all badges.',
     badPort: (text) => `PORT is "${text}", but a port is a whole number from 0 to 65535. Set PORT or --port to one.`,
     badOrigin: (text) =>
       `PUBLIC_ORIGIN is "${text}", but it must be an address without a path, such as https://conference.example.`,
@@ -59,6 +66,8 @@ export const SERVER_WORDS: Readonly<Record<OperatorLanguage, ServerWords>> = {
     onThisNetwork: 'Trong mạng này:',
     organisers: 'Ban tổ chức:',
     worksOnce: 'Liên kết này dùng được một lần, trong bảy ngày. Tạo liên kết khác: sotay organiser-link',
+    delegates: 'Dùng thử như một đại biểu, với thẻ mẫu:',
+    orType: (code) => `hoặc đăng nhập ở trang hội nghị bằng mã ${code}`,
     needsHttps:
       'Điện thoại chỉ giữ được chương trình ngoại tuyến qua HTTPS: đặt một proxy có chứng chỉ phía trước (docs/OPERATING.md) hoặc khởi động với --tls-cert và --tls-key.',
     data: (folder) => `Dữ liệu: ${folder}`,
@@ -66,6 +75,8 @@ export const SERVER_WORDS: Readonly<Record<OperatorLanguage, ServerWords>> = {
       `Cơ sở dữ liệu là bản cũ hơn những gì đã công bố (${slugs}). Điện thoại sẽ nhận bản này; việc công bố dừng lại cho đến khi bạn xem lại và chạy: sotay publish --conference <slug> --after-restore`,
     lostKey: (slugs) =>
       `Thiếu khóa ký của ${slugs}. Điện thoại đã mở hội nghị này sẽ không nhận bản ký bằng khóa khác: hãy dừng lại, đặt lại thư mục keys/ từ bản sao lưu rồi khởi động lại.`,
+    lostBadgeKey:
+      'Thiếu khóa tạo mã thẻ đại biểu (keys/badges.key). Các thẻ đã in không đăng nhập được: hãy dừng lại, đặt lại thư mục keys/ từ bản sao lưu rồi khởi động lại, hoặc cấp lại tất cả thẻ.',
     badPort: (text) => `PORT là "${text}", nhưng cổng phải là số nguyên từ 0 đến 65535. Hãy đặt lại PORT hoặc --port.`,
     badOrigin: (text) =>
       `PUBLIC_ORIGIN là "${text}", nhưng phải là địa chỉ không có đường dẫn, ví dụ https://hoinghi.example.`,

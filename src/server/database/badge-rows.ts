@@ -88,7 +88,16 @@ export async function revokeBadgeRows(
     .execute();
 }
 
-/** Whether any badge was ever issued in this data folder. */
-export async function hasBadges(db: Queries): Promise<boolean> {
-  return (await db.selectFrom('badges').select('id').limit(1).executeTakeFirst()) !== undefined;
+/** Whether there is any good badge, of any conference; or any that another key than the one of that name made. */
+export async function hasBadges(
+  db: Queries,
+  which: { readonly madeOtherThanWith?: string | undefined } = {},
+): Promise<boolean> {
+  let query = db.selectFrom('badges').select('id').where('revoked_at', 'is', null).limit(1);
+  // The id of a badge begins with the name of its key.
+  if (which.madeOtherThanWith !== undefined) {
+    const { madeOtherThanWith: name } = which;
+    query = query.where((row) => row(row.fn<string>('substr', ['id', row.val(1), row.val(name.length)]), '!=', name));
+  }
+  return (await query.executeTakeFirst()) !== undefined;
 }

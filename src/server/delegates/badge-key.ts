@@ -6,6 +6,8 @@ import { writeDurably } from '../durable-file.ts';
 
 /** What makes the secrets of all badges of a data folder (docs/decisions/0016-badge-codes-from-a-key.md). */
 export interface BadgeKey {
+  /** Tells one key from another, and nothing of either. */
+  readonly name: string;
   /** The last six characters of a badge's code. */
   ending(badge: string): string;
   /** The secret in a badge's QR code: 128 bits, base64url. */
@@ -14,6 +16,7 @@ export interface BadgeKey {
 
 const KEY_BYTES = 32;
 const SECRET_BYTES = 16;
+const NAME_LENGTH = 8;
 
 /**
  * The key of a data folder, made the first time it is asked for. It stands apart from the database, so that who reads
@@ -23,15 +26,11 @@ export function openBadgeKey(dataFolder: string): BadgeKey {
   return badgeKeyOf(keyBytes(pathOf(dataFolder)));
 }
 
-/** Whether a data folder has its key yet. */
-export function hasBadgeKey(dataFolder: string): boolean {
-  return existsSync(pathOf(dataFolder));
-}
-
 /** What some key makes of badges. */
 export function badgeKeyOf(key: Uint8Array): BadgeKey {
   const made = (what: string, badge: string): Buffer => createHmac('sha256', key).update(`${what}\n${badge}`).digest();
   return {
+    name: made('name', '').toString('base64url').slice(0, NAME_LENGTH),
     ending: (badge) => crockford(made('code', badge), CODE_LENGTH - SELECTOR_LENGTH),
     secret: (badge) => made('qr', badge).subarray(0, SECRET_BYTES).toString('base64url'),
   };

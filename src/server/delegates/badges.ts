@@ -2,7 +2,14 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { badgeAddress, crockford, printedCode, SELECTOR_LENGTH, withCheck } from '#domain/badge-codes.ts';
 import type { DelegateId } from '#domain/delegates.ts';
 import type { Instant } from '#domain/time.ts';
-import { addBadgeRows, currentBadgeRows, revokeBadgeRows, selectorsOf, type BadgeRow } from '../database/badge-rows.ts';
+import {
+  addBadgeRows,
+  currentBadgeRows,
+  hasBadges,
+  revokeBadgeRows,
+  selectorsOf,
+  type BadgeRow,
+} from '../database/badge-rows.ts';
 import type { DelegateAt } from '../database/delegate-rows.ts';
 import { endDelegateSessions } from '../database/delegate-session-rows.ts';
 import type { Queries } from '../database/queries.ts';
@@ -42,6 +49,8 @@ export interface Badges {
   badgesFor(conference: string, origin: string, delegates?: readonly DelegateId[]): Promise<readonly PrintedBadge[]>;
   /** Every good badge of a conference for checking in at the door, offline too. */
   doorHashes(conference: string): Promise<readonly DoorHash[]>;
+  /** Whether there are good badges of another key than the one here, which sign nobody in: a backup without `keys/`. */
+  isBadgeKeyLost(): Promise<boolean>;
 }
 
 export function openBadges(db: Queries, key: () => BadgeKey): Badges {
@@ -88,6 +97,8 @@ export function openBadges(db: Queries, key: () => BadgeKey): Badges {
         delegate,
       }));
     },
+    // A server without delegates has no key to lose, and is not to make one.
+    isBadgeKeyLost: async () => (await hasBadges(db)) && (await hasBadges(db, { madeOtherThanWith: key().name })),
   };
 }
 
@@ -104,7 +115,7 @@ export function doorHashOf(selector: string, secret: string): string {
 /** A badge with a selector nobody at its conference had before, whose code anybody can type. */
 export function newBadge(key: BadgeKey, taken: Set<string>): Pick<BadgeRow, 'id' | 'selector'> {
   for (;;) {
-    const badge = { id: randomUUID(), selector: crockford(randomBytes(3), SELECTOR_LENGTH) };
+    const badge = { id: `${key.name}.${randomUUID()}`, selector: crockford(randomBytes(3), SELECTOR_LENGTH) };
     // Phones hide `*`, `~`, `$` and `=` behind two taps; one code in nine would end in one of them.
     const isTypable = /^[0-9A-Z]+$/.test(withCheck(codeOf(key, badge)));
     if (taken.has(badge.selector) || !isTypable) continue;

@@ -1,5 +1,6 @@
 import { emptyDraft, type Draft } from '#domain/draft.ts';
 import { demoAnnouncement, demoPages } from './about-the-demo.ts';
+import { ABOUT_DEMO_DELEGATES, demoDelegations } from './demo-delegates.ts';
 import { langSon2018Results } from './lang-son-2018-results.ts';
 
 /**
@@ -176,11 +177,15 @@ export const langSon2018: Draft = {
     'thu-vien-hoa-binh': { name: { vi: 'Thư viện tỉnh Hòa Bình', en: 'Hòa Bình Provincial Library' } },
     'thu-vien-tuyen-quang': { name: { vi: 'Thư viện tỉnh Tuyên Quang', en: 'Tuyên Quang Provincial Library' } },
   },
+  delegations: demoDelegations,
   announcements: demoAnnouncement,
-  pages: demoPages({
-    vi: 'Giờ bắt đầu và kết thúc; hội trường và địa chỉ; danh sách 13 thư viện (bốn thư viện được nhắc tên); tên và người trình bày các tham luận; số phiếu và các ủy viên khác của Ban Chấp hành; chức danh, đơn vị của bà Lê Tú Anh; quà là gì và ai nhận.',
-    en: 'Starting and ending times; the hall and its address; the list of the 13 libraries (four are mentioned); titles and speakers of the papers; votes and further members of the board; the office of Ms Lê Tú Anh; what the presents were and who received them.',
-  }),
+  pages: demoPages(
+    {
+      vi: 'Giờ bắt đầu và kết thúc; hội trường và địa chỉ; danh sách 13 thư viện (bốn thư viện được nhắc tên); tên và người trình bày các tham luận; số phiếu và các ủy viên khác của Ban Chấp hành; chức danh, đơn vị của bà Lê Tú Anh; quà là gì và ai nhận.',
+      en: 'Starting and ending times; the hall and its address; the list of the 13 libraries (four are mentioned); titles and speakers of the papers; votes and further members of the board; the office of Ms Lê Tú Anh; what the presents were and who received them.',
+    },
+    ABOUT_DEMO_DELEGATES,
+  ),
   places: {
     'lang-son': {
       name: { vi: 'Thành phố Lạng Sơn', en: 'Lạng Sơn City' },

@@ -3,8 +3,10 @@ import type { Instant } from '#domain/time.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { channelRow } from '../database/channel-rows.ts';
 import { conferenceSlugs } from '../database/draft-rows.ts';
+import { openDelegates } from '../delegates/delegates.ts';
 import { writeDraft } from '../drafting/drafts.ts';
 import { publish } from '../publishing/publish.ts';
+import { addDemoDelegates } from './demo-delegates.ts';
 import { keepDemoMedia, withDemoMedia } from './demo-media.ts';
 import { DEMO_DRAFTS } from './drafts.ts';
 
@@ -21,6 +23,11 @@ export async function loadDemo(data: DataFolder, at: Instant): Promise<void> {
     await keepDemoMedia(data.media);
     await db.transaction().execute(async (transaction) => {
       for (const [slug, draft] of Object.entries(DEMO)) await writeDraft(transaction, slug, draft, { at });
+      await addDemoDelegates(
+        transaction,
+        openDelegates(data, () => at),
+        at,
+      );
     });
   }
   for (const slug of Object.keys(DEMO)) {
