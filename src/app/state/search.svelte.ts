@@ -1,5 +1,6 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- which papers were handed over is a note, and no view reads it */
 import type { DocumentId } from '#domain/documents.ts';
+import { breath } from '#platform/breath.ts';
 import type { SearchAnswer, SearchKind } from '../../search/records.ts';
 import type { Searcher } from '../../search/searcher.ts';
 import type { ConferenceState, ShownEdition } from './conference.svelte.ts';
@@ -11,6 +12,8 @@ export const FIRST_HITS = 8;
 /** Records handed over in one go: some milliseconds of a slow phone, so that a key pressed meanwhile is not kept waiting. */
 const SLICE = 60;
 const PAPERS_BETWEEN_ANSWERS = 10;
+/** Hits drawn in one go, about as many as a screen shows. */
+const DRAWN_AT_ONCE = 8;
 
 export interface SearchParts {
   readonly conference: ConferenceState;
@@ -19,12 +22,16 @@ export interface SearchParts {
   readonly open: (onFailure: () => void) => Searcher;
 }
 
+/** A group of hits as far as it is drawn. */
+export type DrawnGroup = SearchAnswer['groups'][number] & { readonly isCut: boolean };
+
 /** What a reader looks for, and what was found. Answers come while the index is still being filled, and get better. */
 export class Search {
   readonly #parts: SearchParts;
   #query = $state.raw('');
   #all = $state.raw<SearchKind | undefined>();
   #answer = $state.raw<SearchAnswer | undefined>();
+  #drawn = $state.raw(DRAWN_AT_ONCE);
   #isFilled = $state.raw(false);
   #searcher: Searcher | undefined;
   #shown: ShownEdition | undefined;
@@ -61,6 +68,17 @@ export class Search {
   /** What was found last; it may answer a query a few keys ago. Undefined while nothing is looked for. */
   get answer(): SearchAnswer | undefined {
     return this.#query.trim() === '' ? undefined : this.#answer;
+  }
+
+  /** The groups of the answer, as far as they are drawn: the first screen at once, the rest in breaths. */
+  get groups(): readonly DrawnGroup[] {
+    let room = this.#drawn;
+    return (this.answer?.groups ?? []).flatMap((group) => {
+      if (room <= 0) return [];
+      const hits = group.hits.slice(0, room);
+      room -= group.hits.length;
+      return [{ ...group, hits, isCut: hits.length < group.hits.length }];
+    });
   }
 
   /** Whether everything but the papers' words can be found. */
@@ -114,6 +132,15 @@ export class Search {
     this.#isAsking = false;
   }
 
+  async #drawRest(answer: SearchAnswer): Promise<void> {
+    const total = answer.groups.reduce((sum, { hits }) => sum + hits.length, 0);
+    while (this.#drawn < total) {
+      await breath();
+      if (this.#answer !== answer) return;
+      this.#drawn += DRAWN_AT_ONCE;
+    }
+  }
+
   /** One question at a time: whoever types faster than answers come gets the answer to the last. */
   async #ask(): Promise<void> {
     this.#isStale = true;
@@ -128,7 +155,10 @@ export class Search {
       }
       const answer = await searcher.ask(this.#query, { limit: FIRST_HITS, all: this.#all });
       if (this.#searcher !== searcher) return;
+      // What is read already is not taken away and drawn again while papers come in.
+      if (answer.query !== this.#answer?.query) this.#drawn = DRAWN_AT_ONCE;
       this.#answer = answer;
+      void this.#drawRest(answer);
     }
     this.#isAsking = false;
   }

@@ -77,6 +77,24 @@ describe('the search of a reader', () => {
     }
   });
 
+  it('draws a screenful of hits at once and the others in breaths', async () => {
+    const search = await opened('kieu');
+    await search.fill(editionOf());
+    await expect.poll(() => search.answer?.groups.length).toBe(2);
+    search.showAll('session');
+    const drawn = (): number => search.groups.reduce((sum, { hits }) => sum + hits.length, 0);
+    const found = (): number => search.answer?.groups.reduce((sum, { hits }) => sum + hits.length, 0) ?? 0;
+    while (found() < 151) await Promise.resolve();
+    // No browser was given the time to draw anything yet.
+    expect(drawn()).toBeLessThan(151);
+    expect(search.groups.at(-1)?.isCut).toBe(true);
+    await expect.poll(drawn).toBe(151);
+    expect(search.groups.every(({ isCut }) => !isCut)).toBe(true);
+    search.query = 'meeting 7';
+    await expect.poll(() => search.answer?.query).toBe('meeting 7');
+    expect(drawn()).toBeLessThanOrEqual(8);
+  });
+
   it('shows all of a kind when asked, until something else is looked for', async () => {
     const search = await opened('phiên');
     await search.fill(editionOf());
