@@ -1,5 +1,6 @@
 import type { Own } from '#wire/me/own.ts';
 import type { BadgeSignIn, SessionEnd, SignInRefusal } from '#wire/me/sign-in.ts';
+import type { PhotoSending } from './photo-sending.ts';
 
 /** What there is to say of being signed in here. `unknown`: this phone has not been asked yet. */
 export type Standing = 'unknown' | 'signed-out' | 'signed-in';
@@ -39,6 +40,8 @@ export class MeState {
   newDevices = $state.raw<readonly string[]>([]);
   /** What a badge's code put behind the `#` of the address this page was opened at. */
   badge = $state<string | undefined>();
+  /** Pictures on their way from this phone, while somebody is signed in. */
+  photos = $state.raw<PhotoSending | undefined>();
   #side = $state.raw<DelegateSide | undefined>();
   #load = $state.raw<(() => Promise<DelegateSide>) | undefined>();
 
