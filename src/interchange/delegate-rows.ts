@@ -57,7 +57,7 @@ export function delegateRowsOf(
       say('total', undefined, filled[0]);
       return [];
     }
-    if (filled.length === 1 && filled[0] !== undefined && !isNumbered(cells, header)) {
+    if (filled.length === 1 && filled[0] !== undefined && !isNamed(cells, header)) {
       const delegation = delegationHeading(filled[0]);
       below = delegation ?? below;
       say(delegation === undefined ? 'lone-cell' : 'heading', undefined, filled[0]);
@@ -163,13 +163,10 @@ function isTotal(text: string): boolean {
   return text.length < 60 && /^(?:tổng(?:\s*(?:cộng|số))|cộng|total|sum)(?!\p{L})/iu.test(text.normalize('NFC'));
 }
 
-/** A row of one cell is somebody all the same when that is the name and there is no other column to fill. */
-function isNumbered(cells: readonly Cell[], { columns }: DelegateHeader): boolean {
-  const at = columns.get('name');
-  if (columns.size === 1) return true;
-  return (
-    at !== undefined && cellText(cells[at]) !== '' && delegationHeading(cellText(cells[at])) === undefined && at > 0
-  );
+/** A row of one cell is somebody all the same when it stands under the names and looks like one. */
+function isNamed(cells: readonly Cell[], { columns }: DelegateHeader): boolean {
+  const text = cellText(cells[columns.get('name') ?? columns.get('givenName') ?? -1]);
+  return text !== '' && delegationHeading(text) === undefined && !/[\d:;]|(?:\S+\s+){7}/u.test(text);
 }
 
 /** `I. Đoàn tỉnh Lạng Sơn`, `Delegation of Laos: 12` over the rows of that delegation. */

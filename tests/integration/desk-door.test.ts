@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { badgeIn } from '#domain/badge-codes.ts';
+import { addDelegates } from '#server/delegates/registered.ts';
+import type { BadgesAnswer } from '#wire/desk/delegates.ts';
+import { CHECK_INS_AT_ONCE, type CheckInsAnswer, type DoorAnswer } from '#wire/desk/door.ts';
+import { deskOf, said, type DeskCalls } from '#tests/support/desk-calls.ts';
+import { NOW, serveDemo, SLUG, type Serving } from './http-serving.ts';
+
+const AT = `/conferences/${SLUG}`;
+let serving: Serving;
+let editor: DeskCalls;
+let door: DeskCalls;
+let ids: readonly string[];
+beforeAll(async () => {
+  serving = await serveDemo();
+  editor = await deskOf(serving, 'editor');
+  door = await deskOf(serving, 'announcer');
+  const { db } = serving.data.database;
+  ids = await addDelegates(
+    db,
+    SLUG,
+    ['Cửa Một', 'Cửa Hai', 'Cửa Ba'].map((name) => ({ name, email: 'canary@example.vn', phone: '0900000000' })),
+    { at: NOW },
+  );
+  await editor('POST', `${AT}/badges`, { delegates: ids });
+});
+afterAll(() => serving.stop());
+
+const look = async (): Promise<DoorAnswer> => said(await door('GET', `${AT}/door`));
+const present = async (): Promise<Readonly<Record<string, string>>> => (await look()).present;
+const checkIn = async (...checkIns: { delegate: string; at: string }[]): Promise<CheckInsAnswer['results']> =>
+  said<CheckInsAnswer>(await door('POST', `${AT}/check-ins`, { checkIns })).results;
+
+describe('a door', () => {
+  it('knows a badge by what it shows, and nothing that signs anybody in', async () => {
+    const { badges, delegates } = await look();
+    const printed = said<BadgesAnswer>(await editor('GET', `${AT}/badges`)).badges;
+    for (const { address, delegate } of printed) {
+      const { selector, secret } = badgeIn(address) ?? { selector: '', secret: '' };
+      const hash = createHash('sha256')
+        .update(selector + secret)
+        .digest('base64url')
+        .slice(0, 16);
+      expect(badges).toContainEqual({ selector, hash, delegate });
+      expect(JSON.stringify(badges)).not.toContain(secret);
+    }
+    expect(delegates.find(({ id }) => id === ids[0])).toEqual({ id: ids[0], name: 'Cửa Một' });
+    expect(JSON.stringify(delegates)).not.toContain('canary');
+  });
+
+  it('counts everybody once, from when they came first, whichever door says so and however often', async () => {
+    const [a = '', b = ''] = ids;
+    const early = '2018-05-10T01:12:00.000Z';
+    const late = '2018-05-10T01:20:00.000Z';
+    expect(await checkIn({ delegate: a, at: late })).toEqual([
+      { delegate: a, status: 'present', at: late, isFirst: true },
+    ]);
+    // The other door had no network and let them in before that.
+    const other = await checkIn(
+      { delegate: a, at: early },
+      { delegate: b, at: late },
+      { delegate: 'nobody', at: late },
+    );
+    expect(other).toEqual([
+      { delegate: a, status: 'present', at: early, isFirst: false },
+      { delegate: b, status: 'present', at: late, isFirst: true },
+      { delegate: 'nobody', status: 'unknown' },
+    ]);
+    await checkIn({ delegate: a, at: late }, { delegate: b, at: late });
+    expect(await present()).toEqual({ [a]: early, [b]: late });
+  });
+
+  it('does not double what two doors send at the same moment', async () => {
+    const [, , c = ''] = ids;
+    const at = '2018-05-10T01:30:00.000Z';
+    const answers = await Promise.all(Array.from({ length: 8 }, () => checkIn({ delegate: c, at })));
+    expect(answers.flat().filter((result) => result.status === 'present' && result.isFirst)).toHaveLength(1);
+    expect((await present())[c]).toBe(at);
+  });
+
+  it('takes a check-in back, once', async () => {
+    const [, , c = ''] = ids;
+    expect((await door('DELETE', `${AT}/check-ins/${c}`)).status).toBe(200);
+    expect((await door('DELETE', `${AT}/check-ins/${c}`)).status).toBe(404);
+    expect(await present()).not.toHaveProperty(c);
+  });
+
+  it('lets nobody in tomorrow, and takes no more than it says at once', async () => {
+    const [, , c = ''] = ids;
+    const [result] = await checkIn({ delegate: c, at: '2199-01-01T00:00:00.000Z' });
+    expect(result?.status === 'present' && Date.parse(result.at) <= Date.now()).toBe(true);
+    const many = Array.from({ length: CHECK_INS_AT_ONCE + 1 }, () => ({ delegate: c, at: new Date(0).toISOString() }));
+    expect((await door('POST', `${AT}/check-ins`, { checkIns: many })).status).toBe(400);
+    expect((await door('POST', `${AT}/check-ins`, { checkIns: [] })).status).toBe(400);
+  });
+
+  it('tells who came as a table, and nothing else of them', async () => {
+    const csv = (await door('GET', `${AT}/door-tables/presence.csv?language=vi`)).body.toString();
+    expect(csv).toContain('Cửa Một');
+    expect(csv).toContain('2018-05-10 08:12');
+    expect(csv).not.toContain('canary');
+  });
+
+  it('leaves in the trail how many came, not who', async () => {
+    const rows = await serving.data.database.db.selectFrom('audit').selectAll().execute();
+    const own = rows.filter(({ action }) => action.startsWith('door.'));
+    expect(own.length).toBeGreaterThan(0);
+    expect(JSON.stringify(own)).not.toContain('Cửa');
+  });
+});
