@@ -13,7 +13,7 @@ interface Group {
 const GROUPS: readonly Group[] = [
   { name: 'first', pages: ['overview', 'corridor', 'publish'] },
   { name: 'programme', pages: ['sessions', 'grid', 'rooms', 'tracks', 'outcomes'] },
-  { name: 'people', pages: ['people', 'organisations', 'delegations'] },
+  { name: 'people', pages: ['delegates', 'door', 'people', 'organisations', 'delegations'] },
   { name: 'content', pages: ['announcements', 'documents', 'photos', 'albums', 'pages', 'places'] },
   { name: 'files', pages: ['import', 'uploads', 'sheets'] },
   { name: 'after', pages: ['history', 'arrivals', 'audit'] },
@@ -21,7 +21,14 @@ const GROUPS: readonly Group[] = [
 ];
 
 const OWNERS: readonly Group['pages'][number][] = ['organisers', 'audit'];
-const ANNOUNCERS: readonly Group['pages'][number][] = ['overview', 'corridor', 'announcements', 'history', 'arrivals'];
+const ANNOUNCERS: readonly Group['pages'][number][] = [
+  'overview',
+  'corridor',
+  'door',
+  'announcements',
+  'history',
+  'arrivals',
+];
 
 /** The pages of a conference somebody may open, in groups; none that is empty. */
 export function groupsFor(role: OrganiserRole | undefined): readonly Group[] {

@@ -28,6 +28,8 @@ export const CONFERENCE_PAGES = [
   'audit',
   'sheets',
   'settings',
+  'delegates',
+  'door',
 ] as const;
 export type ConferencePage = (typeof CONFERENCE_PAGES)[number];
 

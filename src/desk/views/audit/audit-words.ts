@@ -23,6 +23,17 @@ export const KNOWN_ACTIONS = [
   'organiser.removed',
   'organiser.link-made',
   'account.changed',
+  'delegate.added',
+  'delegate.edited',
+  'delegate.erased',
+  'delegate.exported',
+  'delegate.consent-entered',
+  'delegates.imported',
+  'delegates.rules',
+  'badges.issued',
+  'badge.reissued',
+  'door.checked-in',
+  'door.undone',
 ] as const;
 export type KnownAction = (typeof KNOWN_ACTIONS)[number] | 'other';
 
