@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono, type Context, type Handler } from 'hono';
 import { isApi, refusal } from './answer.ts';
+import { isDatabaseBusy } from '../database/database-busy.ts';
 import { isStorageFull } from '../storage-full.ts';
 import type { AppParts } from './app-parts.ts';
 import { readAssets } from './assets.ts';
@@ -84,6 +85,10 @@ export function createApp(parts: AppParts): App {
     if (isStorageFull(error)) {
       log.error({ err: error, route: c.get('route') }, 'the disk takes no more');
       return refusal(c, 503, 'storage_full', { 'Retry-After': '60' });
+    }
+    if (isDatabaseBusy(error)) {
+      log.warn({ err: error, route: c.get('route') }, 'another process wrote for too long');
+      return refusal(c, 503, 'busy', { 'Retry-After': '2' });
     }
     log.error({ err: error, route: c.get('route') }, 'a request failed');
     return refusal(c, 500, 'own_fault');
