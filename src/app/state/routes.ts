@@ -21,6 +21,7 @@ export type Route =
   | (Place & { readonly page: 'session'; readonly session: SessionId })
   | (Place & { readonly page: (typeof PLAIN_PAGES)[number] })
   | (Place & { readonly page: 'people'; readonly by?: PeopleOrder | undefined })
+  | (Place & { readonly page: 'delegates'; readonly by?: DelegateOrder | undefined })
   | (Place & { readonly page: 'search'; readonly query?: string | undefined })
   | (Place & { readonly page: 'photos'; readonly album?: string | undefined; readonly photo?: string | undefined })
   | (Place & { readonly page: Exclude<RecordPage, 'place'>; readonly id: string })
@@ -35,6 +36,9 @@ export type DetailRoute = Extract<Route, { page: 'session' } | { id: string }>;
 export const PEOPLE_ORDERS = ['delegation', 'organisation', 'name'] as const;
 export type PeopleOrder = (typeof PEOPLE_ORDERS)[number];
 
+export const DELEGATE_ORDERS = ['delegation', 'organisation', 'role', 'name'] as const;
+export type DelegateOrder = (typeof DELEGATE_ORDERS)[number];
+
 const PLAIN_PAGES = [
   'mine',
   'documents',
@@ -46,7 +50,6 @@ const PLAIN_PAGES = [
   'settings',
   'print',
   'me',
-  'delegates',
   'contacts',
   'unsent',
 ] as const;
@@ -81,7 +84,8 @@ export function pathTo(route: Exclude<Route, { page: 'missing' }>): string {
     case 'session':
       return `${base}sessions/${encodeURIComponent(route.session)}`;
     case 'people':
-      return `${base}people${withQuery({ by: route.by })}`;
+    case 'delegates':
+      return `${base}${route.page}${withQuery({ by: route.by })}`;
     case 'search':
       return `${base}search${withQuery({ q: route.query })}`;
     case 'photos':
@@ -130,6 +134,10 @@ function sectionOf(slug: Slug, section: string, ids: readonly string[], query: U
   if (section === 'people') {
     const by = PEOPLE_ORDERS.find((order) => order === query.get('by'));
     return { page: 'people', slug, ...told({ by }) };
+  }
+  if (section === 'delegates') {
+    const by = DELEGATE_ORDERS.find((order) => order === query.get('by'));
+    return { page: 'delegates', slug, ...told({ by }) };
   }
   if (section === 'search') return { page: 'search', slug, ...told({ query: query.get('q') || undefined }) };
   if (section === 'sign-in') return { page: 'signIn', slug };

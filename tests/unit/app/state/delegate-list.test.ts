@@ -1,0 +1,173 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compareNames } from '#domain/sorting.ts';
+import {
+  delegateOrders,
+  delegateRows,
+  delegatesByName,
+  foundDelegates,
+  type DelegateRow,
+} from '../../../../src/app/state/delegate-list.ts';
+import { wordsOf } from '../../../../src/app/state/people-groups.ts';
+import { sortedInSlices } from '../../../../src/app/state/sorted-in-slices.ts';
+
+const DELEGATIONS = {
+  'cao-bang': { name: { vi: 'Thư viện tỉnh Cao Bằng', en: 'Cao Bằng Library' }, order: 2 },
+  'bac-kan': { name: { vi: 'Thư viện tỉnh Bắc Kạn' }, order: 1 },
+};
+const DIRECTORY = {
+  delegates: {
+    d1: { name: 'Nông Thị Lan', delegation: 'cao-bang', role: 'speaker', organisation: 'Phòng Địa chí' },
+    d2: { name: 'Trần Văn Ân', honorific: 'Ông', delegation: 'bac-kan', role: 'delegate' },
+    d3: { name: 'Đặng Minh Ánh', delegation: 'cao-bang', position: 'Giám đốc' },
+    d4: { name: 'Lý Thị Lan', delegation: 'gone', organisation: 'Báo Cao Bằng' },
+  },
+} as const;
+const vi = (text?: Readonly<Record<string, string>>): string => text?.['vi'] ?? '';
+const told = (rows: readonly DelegateRow[]): readonly string[] =>
+  rows.map((row) =>
+    row.kind === 'delegate'
+      ? row.delegate.id
+      : `${Object.values(row.heading)
+          .map((one) => (typeof one === 'string' ? one : vi(one)))
+          .join('')} ${row.count}`,
+  );
+
+describe('the delegates’ list', () => {
+  test('stands in the Vietnamese order of names', async () => {
+    const delegates = await delegatesByName(DIRECTORY);
+    expect(delegates.map(({ id }) => id)).toEqual(['d3', 'd2', 'd4', 'd1']);
+    expect(told(delegateRows(delegates, 'name', DELEGATIONS, vi))).toEqual(['A 2', 'd3', 'd2', 'L 2', 'd4', 'd1']);
+  });
+
+  test('groups by delegation in the programme’s order, and who has none stands last', async () => {
+    const delegates = await delegatesByName(DIRECTORY);
+    expect(told(delegateRows(delegates, 'delegation', DELEGATIONS, vi))).toEqual([
+      'Thư viện tỉnh Bắc Kạn 1',
+      'd2',
+      'Thư viện tỉnh Cao Bằng 2',
+      'd3',
+      'd1',
+      'delegation 1',
+      'd4',
+    ]);
+  });
+
+  test('groups by organisation and by role', async () => {
+    const delegates = await delegatesByName(DIRECTORY);
+    expect(told(delegateRows(delegates, 'organisation', DELEGATIONS, vi))).toEqual([
+      'Báo Cao Bằng 1',
+      'd4',
+      'Phòng Địa chí 1',
+      'd1',
+      'organisation 2',
+      'd3',
+      'd2',
+    ]);
+    const roles = told(delegateRows(delegates, 'role', DELEGATIONS, vi));
+    expect(roles).toEqual(['delegate 1', 'd2', 'speaker 1', 'd1', 'role 2', 'd3', 'd4']);
+  });
+
+  test('offers only orders that tell something', async () => {
+    expect(delegateOrders(await delegatesByName(DIRECTORY))).toEqual(['delegation', 'organisation', 'role', 'name']);
+    expect(delegateOrders(await delegatesByName({ delegates: { a: { name: 'Lan' } } }))).toEqual(['name']);
+  });
+
+  test('finds by beginnings of words, without marks, also of the delegation', async () => {
+    const delegates = await delegatesByName(DIRECTORY);
+    const find = (query: string): readonly string[] =>
+      foundDelegates(delegates, wordsOf(query), DELEGATIONS, vi).map(({ id }) => id);
+    expect(find('')).toEqual(['d3', 'd2', 'd4', 'd1']);
+    expect(find('dang')).toEqual(['d3']);
+    expect(find('cao bang')).toEqual(['d3', 'd4', 'd1']);
+    expect(find('lan cao')).toEqual(['d4', 'd1']);
+    expect(find('giam doc anh')).toEqual(['d3']);
+    expect(find('an')).toEqual(['d3', 'd2']);
+    expect(find('ang')).toEqual([]);
+  });
+});
+
+const manual = { now: () => 0, pause: () => Promise.resolve() };
+
+describe('sorting in slices', () => {
+  test('is sorting, stably', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.record({ key: fc.nat(5), at: fc.nat() }), { maxLength: 700 }), async (items) => {
+        const sorted = await sortedInSlices(items, (a, b) => a.key - b.key, manual);
+        expect(sorted).toEqual(items.toSorted((a, b) => a.key - b.key));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('lets others have their turn again and again', async () => {
+    let clock = 0;
+    let longest = 0;
+    let since = 0;
+    const turns = {
+      now: () => (clock += 3),
+      async pause() {
+        longest = Math.max(longest, clock - since);
+        since = clock;
+      },
+    };
+    const names = Array.from({ length: 5_000 }, (_, i) => String((i * 7_919) % 5_000));
+    await sortedInSlices(names, (a, b) => a.localeCompare(b), turns);
+    expect(longest).toBeGreaterThan(0);
+    expect(longest).toBeLessThanOrEqual(15);
+  });
+});
+
+describe('ten thousand delegates', () => {
+  const SYLLABLES = [
+    'An',
+    'Bình',
+    'Chi',
+    'Dũng',
+    'Đức',
+    'Giang',
+    'Hà',
+    'Khánh',
+    'Lan',
+    'Minh',
+    'Nga',
+    'Oanh',
+    'Phúc',
+    'Quân',
+  ];
+  const nameOf = (i: number): string =>
+    [i, i * 7, i * 31, i * 101].map((step) => SYLLABLES[step % SYLLABLES.length] ?? '').join(' ');
+  const many = (count: number) => ({
+    delegates: Object.fromEntries(
+      Array.from({ length: count }, (_, i) => [
+        `d${i}`,
+        { name: nameOf(i), delegation: i % 2 ? 'cao-bang' : 'bac-kan' },
+      ]),
+    ),
+  });
+
+  test('stand in order', async () => {
+    const sorted = await delegatesByName(many(10_000));
+    expect(sorted.length).toBe(10_000);
+    for (let i = 1; i < sorted.length; i++) {
+      expect(compareNames(sorted[i - 1]?.name ?? '', sorted[i]?.name ?? '')).toBeLessThanOrEqual(0);
+    }
+  });
+
+  test('cost no more each to find and to group than a hundred do', async () => {
+    const each = async (count: number): Promise<number> => {
+      const delegates = await delegatesByName(many(count));
+      const rounds = 100_000 / count;
+      const run = (): number => {
+        const start = performance.now();
+        for (let round = 0; round < rounds; round++) {
+          delegateRows(foundDelegates(delegates, ['l', 'cao'], DELEGATIONS, vi), 'delegation', DELEGATIONS, vi);
+        }
+        return performance.now() - start;
+      };
+      run();
+      return Math.min(run(), run(), run());
+    };
+    expect((await each(10_000)) / (await each(100))).toBeLessThan(4);
+  });
+});
