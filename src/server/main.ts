@@ -54,6 +54,10 @@ export async function startServer(configuration: Configuration): Promise<Running
     onTrouble: (error) => log.error({ err: error }, 'could not look for new editions'),
   });
   const directory = keepDirectory(data, now, (error) => log.error({ err: error }, 'could not renew a directory'));
+  // What is for delegates only is published with the rest, also by a command.
+  publications.onEdition((slug, channel) => {
+    if (channel === 'public') directory.changed(slug);
+  });
   const app = createApp({
     publications,
     data,
@@ -98,7 +102,7 @@ export async function startServer(configuration: Configuration): Promise<Running
       organiserToken: wantsLink ? await organisers.issueLink() : undefined,
       demoBadge: wantsLink ? await demoBadge(data.database.db, delegates, origin) : undefined,
       lostBadgeKey,
-      olderCopies: data.olderCopies.map((row) => row.conference),
+      olderCopies: [...new Set(data.olderCopies.map((row) => row.conference))],
       lostKeys: data.lostKeys,
     }),
   );

@@ -7,7 +7,7 @@ import type { DeskDraft } from './draft.ts';
 /** What came of the last thing that was asked for. */
 export type Outcome =
   | { readonly kind: 'published'; readonly edition: number; readonly warnings: number }
-  | { readonly kind: 'unchanged'; readonly edition: number }
+  | { readonly kind: 'unchanged' | 'for-delegates'; readonly edition: number }
   | { readonly kind: 'scheduled'; readonly at: string }
   /** Edits of this device are not with the server yet: publishing now would leave them out. */
   | { readonly kind: 'unsent'; readonly count: number }
@@ -126,11 +126,12 @@ export function noteToSend(note: LocalisedText): LocalisedText | undefined {
 interface PublishBody {
   readonly kind: string;
   readonly edition?: number;
+  readonly forDelegates?: true;
   readonly warnings?: readonly unknown[];
 }
 
-function outcomeOf({ kind, edition = 0, warnings = [] }: PublishBody): Outcome {
+function outcomeOf({ kind, edition = 0, forDelegates, warnings = [] }: PublishBody): Outcome {
   if (kind === 'published') return { kind, edition, warnings: warnings.length };
-  if (kind === 'unchanged') return { kind, edition };
+  if (kind === 'unchanged') return { kind: forDelegates ? 'for-delegates' : kind, edition };
   return { kind: kind === 'removes-many' || kind === 'frozen' ? kind : 'refused' };
 }

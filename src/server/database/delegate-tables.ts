@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { CardField } from '#domain/delegates.ts';
 import type { DeclineReason, QuestionState } from '#domain/questions.ts';
+import type { Digest } from '#wire/digest.ts';
 
 /** The tables of delegates and of what they write. Everything of one delegate goes with their row. */
 export interface DelegateTables {
@@ -18,6 +19,21 @@ export interface DelegateTables {
   offered_photos: OfferedPhotoTable;
   /** One row a delegate who came, from the first time they were checked in. */
   check_ins: OfDelegate & { at: string; by: string | null };
+  /** JSON: papers and photos for delegates only, as the draft had them when it was last published. */
+  delegates_only: { conference: string; body: string };
+  delegate_deltas: DelegateDeltaTable;
+}
+
+/** How a part of the delegates' channel that is gone becomes the newest. */
+interface DelegateDeltaTable {
+  conference: string;
+  part: string;
+  from_digest: Digest;
+  /** The last edition that had it. */
+  from_edition: number;
+  to_digest: Digest;
+  /** JSON: a merge patch. Nothing in it is not so in the newest part. */
+  patch: string;
 }
 
 interface DelegateRulesTable {

@@ -1,8 +1,8 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import type { SqliteDatabase } from 'kysely';
 
-// Longer than any publish takes: another process writing is waited for, not reported.
-const BUSY_MILLISECONDS = 5000;
+/** Longer than any publish takes: another process writing is waited for, not reported. */
+export const BUSY_MILLISECONDS = 5000;
 
 /** Opens an SQLite file the way every part of Sổ Tay expects it: durable at commit, readable while written. */
 export function openSqlite(path: string): DatabaseSync {
@@ -11,6 +11,8 @@ export function openSqlite(path: string): DatabaseSync {
   // FULL, not NORMAL: an edition a phone has seen must survive the power cut that follows.
   sqlite.exec('pragma synchronous = full');
   sqlite.exec('pragma foreign_keys = on');
+  // What people take back is overwritten in the file, not only marked as free.
+  sqlite.exec('pragma secure_delete = on');
   return sqlite;
 }
 

@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely, sql, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { MIGRATIONS } from './migrations.ts';
-import { kyselyDatabase, openSqlite } from './node-sqlite.ts';
+import { BUSY_MILLISECONDS, kyselyDatabase, openSqlite } from './node-sqlite.ts';
 import type { Tables } from './tables.ts';
 
 /** The one database of a data folder. */
@@ -12,6 +12,8 @@ export interface Database {
   readonly db: Kysely<Tables>;
   /** Changes whenever anything was committed, by this process or another. Cheap enough to ask before every answer. */
   revision(): string;
+  /** Leaves nothing of what was deleted in the write-ahead log; false when another process was reading it just then. */
+  forget(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -32,6 +34,7 @@ export async function openDatabase(folder: string): Promise<Database> {
   return {
     db,
     revision: () => `${others.get()?.['data_version']}.${own.get()?.['changes']}`,
+    forget: () => emptyLog(db),
     close: () => db.destroy(),
   };
 }
@@ -48,4 +51,17 @@ async function migrate(sqlite: DatabaseSync, db: Kysely<Tables>): Promise<void> 
     sqlite.exec('rollback');
     throw error;
   }
+}
+
+async function emptyLog(db: Kysely<Tables>): Promise<boolean> {
+  return db.connection().execute(async (connection) => {
+    // Readers of another process are not waited for: SQLite would stop this whole process meanwhile.
+    await sql`pragma busy_timeout = 0`.execute(connection);
+    try {
+      const { rows } = await sql<{ readonly busy: number }>`pragma wal_checkpoint(truncate)`.execute(connection);
+      return rows[0]?.busy === 0;
+    } finally {
+      await sql.raw(`pragma busy_timeout = ${BUSY_MILLISECONDS}`).execute(connection);
+    }
+  });
 }

@@ -1,5 +1,7 @@
 import type { Instant } from '#domain/time.ts';
 import type { DataFolder } from '../data-folder.ts';
+import { conferencesWithDelegates } from '../database/directory-rows.ts';
+import { renewDirectory } from './renew-directory.ts';
 
 /** Makes new editions of the delegates' channels as what they are made of changes. */
 export interface DirectoryKeeper {
@@ -9,11 +11,74 @@ export interface DirectoryKeeper {
   stop(): Promise<void>;
 }
 
-/** Starts keeping the delegates' channels of a data folder. */
+// Several writes of one moment, such as consents given field by field, are one edition.
+const SETTLES = 500;
+// A hall that asks questions and votes must not make an edition a second.
+const SPACING = 4_000;
+// Commands and other processes tell nobody what they changed.
+const LOOK_BY_ITSELF = 60_000;
+
+/** Starts keeping the delegates' channels of a data folder, and sees first whether they are as they should be. */
 export function keepDirectory(
-  _data: DataFolder,
-  _now: () => Instant,
-  _onTrouble: (error: unknown) => void,
+  data: DataFolder,
+  now: () => Instant,
+  onTrouble: (error: unknown) => void,
 ): DirectoryKeeper {
-  return { changed: () => undefined, stop: () => Promise.resolve() };
+  const waiting = new Map<string, NodeJS.Timeout>();
+  const lookedAt = new Map<string, number>();
+  let work: Promise<void> = Promise.resolve();
+  let seen = '';
+  let mustForget = true;
+  let stopped = false;
+
+  function soon(task: () => Promise<void>): void {
+    work = work.then(task).catch((error: unknown) => {
+      // Whatever it was, the next look is made as if nothing had been seen.
+      seen = '';
+      onTrouble(error);
+    });
+  }
+
+  async function renew(conference: string): Promise<void> {
+    lookedAt.set(conference, performance.now());
+    if (await renewDirectory(data, conference, now())) mustForget = true;
+    if (mustForget) mustForget = !(await data.database.forget());
+  }
+
+  async function renewAll(): Promise<void> {
+    const revision = data.database.revision();
+    if (revision === seen) return;
+    seen = revision;
+    for (const conference of await conferencesWithDelegates(data.database.db)) await renew(conference);
+  }
+
+  const timer = setInterval(() => soon(renewAll), LOOK_BY_ITSELF);
+  timer.unref();
+  soon(renewAll);
+
+  return {
+    changed(conference) {
+      if (stopped || waiting.has(conference)) return;
+      const rested = (lookedAt.get(conference) ?? Number.NEGATIVE_INFINITY) + SPACING - performance.now();
+      const due = setTimeout(
+        () => {
+          waiting.delete(conference);
+          soon(() => renewIfKept(conference));
+        },
+        Math.max(SETTLES, rested),
+      );
+      due.unref();
+      waiting.set(conference, due);
+    },
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      for (const due of waiting.values()) clearTimeout(due);
+      await work;
+    },
+  };
+
+  async function renewIfKept(conference: string): Promise<void> {
+    if ((await conferencesWithDelegates(data.database.db)).includes(conference)) await renew(conference);
+  }
 }

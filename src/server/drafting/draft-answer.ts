@@ -1,11 +1,10 @@
-import { partsOf } from '#domain/draft.ts';
 import type { Problem } from '#domain/problem-kinds.ts';
 import type { DraftAnswer, DraftCollection, DraftRecord } from '#wire/desk/edits.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { channelRow } from '../database/channel-rows.ts';
 import { mediaMark, rowsSince, type ChangedRow } from '../database/draft-history-rows.ts';
 import { draftSequences } from '../database/draft-rows.ts';
-import { missingMedia } from '../publishing/published-media.ts';
+import { missingMediaOf } from '../publishing/published-media.ts';
 import { readDraft } from './drafts.ts';
 
 /** Answers organisers' questions for what is new in a draft. */
@@ -24,7 +23,7 @@ export function openDraftReader(data: DataFolder): DraftReader {
     const known = looked.get(slug);
     if (known?.mark === mark) return known.problems;
     const draft = await readDraft(db, slug);
-    const problems = draft ? await missingMedia(db, data.folder, partsOf(draft)) : [];
+    const problems = draft ? await missingMediaOf(db, data.folder, draft) : [];
     looked.set(slug, { mark, problems });
     return problems;
   }

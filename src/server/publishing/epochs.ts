@@ -27,3 +27,10 @@ export async function raiseEpoch(transaction: Queries, row: ChannelRow, seen: nu
   await moveChannel(transaction, { ...row, epoch, frozenBecause: 'older-copy' });
   if (newest) await addEdition(transaction, row.conference, row.channel, { ...newest, epoch });
 }
+
+/** The first edition after the database was lost starts above whatever phones may hold from before. */
+export function epochOf(channel: ChannelRow, folder: string): number {
+  if (channel.edition > 0) return channel.epoch;
+  const mark = markOf(readHighWater(folder), channel);
+  return mark ? Math.max(channel.epoch, mark.epoch + 1) : channel.epoch;
+}

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { withDelegatesOnly } from '#domain/delegates-only.ts';
 import { draftOf } from '#domain/draft-of-parts.ts';
 import { partsOf, type Draft } from '#domain/draft.ts';
 import type { GoBackWishes } from '#wire/desk/publishing.ts';
@@ -52,7 +53,7 @@ export async function goBackTo(
     if (published.kind !== 'published' && published.kind !== 'unchanged') return published;
     if (wished !== 'keep') {
       if (isAhead) await putAside(db, slug, draft, { at, organiser, edition });
-      await writeDraft(db, slug, draftOf(parts), { at, organiser: organiser?.id });
+      await writeDraft(db, slug, withDelegatesOnly(draftOf(parts), draft), { at, organiser: organiser?.id });
     }
     await recordAudit(db, {
       at,

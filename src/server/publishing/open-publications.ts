@@ -4,11 +4,12 @@ import type { ConferenceRow } from '#wire/conferences.ts';
 import type { Channel } from '#wire/paths.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { channelRows, editionRows, type ChannelRow, type EditionRow } from '../database/channel-rows.ts';
+import { delegateDelta } from '../database/delegate-edition-rows.ts';
 import { channelMedia } from '../database/media-rows.ts';
 import { objectRow } from '../database/object-rows.ts';
 import { createChannelDeltas } from './channel-deltas.ts';
 import { hourOf, signedHead, type SignedHead } from './heads.ts';
-import type { Publications } from './publications.ts';
+import type { Publications, PublishedEdition, PublishedHead } from './publications.ts';
 import { storedParts } from './stored-parts.ts';
 import { hearWitness } from './witnesses.ts';
 
@@ -76,8 +77,9 @@ export async function openPublications(
   async function load(row: ChannelRow): Promise<NewestEdition> {
     const [edition] = await editionRows(db, row.conference, row.channel, 1);
     if (!edition) throw new Error(`edition ${row.edition} of ${row.conference} is missing from the database`);
-    const read = await storedParts(db, row.conference, edition);
-    return { slug: row.conference, channel: row.channel, edition, parts: read };
+    const entry = { slug: row.conference, channel: row.channel, edition };
+    // What delegates are shown is only handed on; nothing here reads it.
+    return row.channel === 'public' ? { ...entry, parts: await storedParts(db, row.conference, edition) } : entry;
   }
 
   async function sign(entry: NewestEdition): Promise<SignedHead> {
@@ -97,6 +99,16 @@ export async function openPublications(
     return entry.signed.head;
   }
 
+  async function newestOf(slug: string, channel: 'public'): Promise<PublishedEdition | undefined>;
+  async function newestOf(slug: string, channel: Channel): Promise<PublishedHead | undefined>;
+  async function newestOf(slug: string, channel: Channel): Promise<PublishedHead | undefined> {
+    await refresh();
+    const entry = newest.get(nameOf(slug, channel));
+    if (!entry) return undefined;
+    const { head, headBytes, tag } = await signed(entry);
+    return { head, headBytes, tag, ...(entry.parts ? { parts: entry.parts } : {}) };
+  }
+
   const timer = setInterval(() => {
     refresh().catch((error: unknown) => parts.onTrouble?.(error));
   }, LOOK_BY_ITSELF);
@@ -108,13 +120,7 @@ export async function openPublications(
       await refresh();
       return conferenceRows([...newest.values()]);
     },
-    async newest(slug, channel) {
-      await refresh();
-      const entry = newest.get(nameOf(slug, channel));
-      if (!entry) return undefined;
-      const { head, headBytes, tag } = await signed(entry);
-      return { head, headBytes, tag, parts: entry.parts };
-    },
+    newest: newestOf,
     async object(slug, channel, digest) {
       const row = await objectRow(db, slug, channel, digest);
       return row && { bytes: row.bytes, type: row.type };
@@ -124,7 +130,11 @@ export async function openPublications(
       const file = row && (await data.media.file(digest));
       return file && { ...file, digest, name: row.name };
     },
-    delta: deltas,
+    async delta(slug, channel, to, from) {
+      if (channel === 'public') return deltas(slug, channel, to, from);
+      const patch = await delegateDelta(db, slug, { to, from });
+      return patch === undefined ? undefined : new TextEncoder().encode(patch);
+    },
     onEdition(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -142,15 +152,16 @@ interface NewestEdition {
   readonly slug: string;
   readonly channel: Channel;
   readonly edition: EditionRow;
-  readonly parts: PublicParts;
+  /** Of the public channel. */
+  readonly parts?: PublicParts;
   signed?: { readonly hour: number; readonly head: Promise<SignedHead> } | undefined;
 }
 
 function conferenceRows(entries: readonly NewestEdition[]): readonly ConferenceRow[] {
   return entries
-    .filter((entry) => entry.channel === 'public')
-    .map(({ slug, parts: { programme } }) => {
-      const { title, starts, ends, timeZone, languages } = programme.conference;
+    .flatMap(({ slug, parts }) => (parts ? [{ slug, conference: parts.programme.conference }] : []))
+    .map(({ slug, conference }) => {
+      const { title, starts, ends, timeZone, languages } = conference;
       const channels = entries.filter((other) => other.slug === slug).map((other) => other.channel);
       const dates = { ...(starts === undefined ? {} : { starts }), ...(ends === undefined ? {} : { ends }) };
       return { slug, title: { ...title }, ...dates, timeZone, languages: [...languages], channels };

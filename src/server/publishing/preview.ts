@@ -4,9 +4,10 @@ import { problemsIn } from '#domain/problems.ts';
 import type { PublicationAnswer } from '#wire/desk/publishing.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { channelRow, editionRows } from '../database/channel-rows.ts';
+import { isUnpublishedForDelegates } from '../directory/publish-for-delegates.ts';
 import { readDraft } from '../drafting/drafts.ts';
 import { largeRemoval } from './publish.ts';
-import { missingMedia } from './published-media.ts';
+import { missingMediaOf } from './published-media.ts';
 import { storedParts } from './stored-parts.ts';
 import { referencesTo, sameParts, writtenParts } from './written-parts.ts';
 
@@ -20,7 +21,8 @@ export async function previewOf(data: DataFolder, slug: string): Promise<Preview
   if (!draft) return undefined;
   const parts = partsOf(draft);
   const [newest] = await editionRows(db, slug, 'public', 1);
-  const problems = [...problemsIn(draft), ...(await missingMedia(db, data.folder, parts))];
+  const missing = await missingMediaOf(db, data.folder, draft);
+  const problems = [...problemsIn(draft), ...missing];
   const frozen = (await channelRow(db, slug, 'public'))?.frozenBecause !== undefined;
   const { title, languages, timeZone } = draft.conference;
   const known = { title, languages, timeZone, problems, frozen };
@@ -30,7 +32,9 @@ export async function previewOf(data: DataFolder, slug: string): Promise<Preview
     ...known,
     edition: { number: newest.edition, publishedAt: newest.publishedAt },
     changes: changesBetween(before, parts),
-    changed: !sameParts(newest.parts, referencesTo(await writtenParts(parts))),
+    changed:
+      !sameParts(newest.parts, referencesTo(await writtenParts(parts))) ||
+      (await isUnpublishedForDelegates(db, slug, draft)),
     removal: largeRemoval(before.programme, parts.programme),
   };
 }

@@ -10,7 +10,8 @@ export interface Publications {
   /** Conferences with at least one edition, by slug. */
   conferences(): Promise<readonly ConferenceRow[]>;
   /** The newest edition of a channel, signed, re-signed when its hour has passed. */
-  newest(slug: string, channel: Channel): Promise<PublishedEdition | undefined>;
+  newest(slug: string, channel: 'public'): Promise<PublishedEdition | undefined>;
+  newest(slug: string, channel: Channel): Promise<PublishedHead | undefined>;
   /** An object of that channel, and only of that channel. */
   object(slug: string, channel: Channel, digest: Digest): Promise<PublishedObject | undefined>;
   /** A media file of that channel, and only of that channel, that its newest edition names. */
@@ -26,13 +27,18 @@ export interface Publications {
   witness(head: Head): Promise<'known' | 'raised' | 'foreign'>;
 }
 
-export interface PublishedEdition {
+/** A head as it is served. */
+export interface PublishedHead {
   readonly head: Head;
   /** The canonical bytes of the head, at most 1 KB. */
   readonly headBytes: Bytes;
   /** Changes whenever `headBytes` does. */
   readonly tag: string;
-  /** The parts, decoded: for pages and feeds. Only of the public channel. */
+}
+
+/** An edition of the public channel. */
+export interface PublishedEdition extends PublishedHead {
+  /** The parts, decoded: for pages and feeds. */
   readonly parts: PublicParts;
 }
 

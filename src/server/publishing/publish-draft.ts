@@ -1,13 +1,16 @@
+import { delegatesOnlyOf } from '#domain/delegates-only.ts';
 import { partsOf, type Draft } from '#domain/draft.ts';
 import { venueTimeAt } from '#domain/time.ts';
 import type { PublishWishesSent } from '#wire/desk/publishing.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { channelRow, editionRows } from '../database/channel-rows.ts';
 import type { Queries } from '../database/queries.ts';
+import { publishForDelegates } from '../directory/publish-for-delegates.ts';
 import { readDraft, writeDraft } from '../drafting/drafts.ts';
 import { recordAudit } from '../organisers/audit.ts';
 import { raiseHighWater } from './high-water.ts';
 import { publishParts, type Publisher, type PublishResult } from './publish.ts';
+import { missingMedia } from './published-media.ts';
 import { referencesTo, sameParts, writtenParts } from './written-parts.ts';
 
 /** How an organiser wants the draft published, and who and when they are. */
@@ -49,14 +52,18 @@ export async function publishDraftInside(
 ): Promise<PublishResult> {
   const draft = await readDraft(db, slug);
   if (!draft) return { kind: 'unknown-conference' };
+  const problems = await missingMedia(db, folder, delegatesOnlyOf(draft));
+  if (problems.length > 0) return { kind: 'refused', problems };
   const [newest] = await editionRows(db, slug, 'public', 1);
   // Looked at before the announcement is added: the second of two clicks has nothing to announce any more.
   if (newest && sameParts(newest.parts, referencesTo(await writtenParts(partsOf(draft))))) {
-    return { kind: 'unchanged', edition: newest.edition };
+    const forDelegates = await publishForDelegates(db, slug, draft);
+    return { kind: 'unchanged', edition: newest.edition, ...(forDelegates ? { forDelegates } : {}) };
   }
   const announced = announce && note ? withAnnouncement(draft, note, at, (newest?.edition ?? 0) + 1) : draft;
   const result = await publishParts(db, folder, slug, partsOf(announced), { ...wishes, at, note, by: organiser?.id });
   if (result.kind !== 'published') return result;
+  await publishForDelegates(db, slug, draft);
   if (announced !== draft) await writeDraft(db, slug, announced, { at, organiser: organiser?.id });
   await recordAudit(db, {
     at,

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { changesBetween, type Change } from '#domain/changes.ts';
+import { delegatesOnlyOf } from '#domain/delegates-only.ts';
 import { draftOf } from '#domain/draft-of-parts.ts';
 import { partsOf } from '#domain/draft.ts';
 import type { Programme, PublicParts } from '#domain/parts.ts';
@@ -9,13 +10,15 @@ import type { LocalisedText } from '#domain/text.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Digest } from '#wire/digest.ts';
 import type { DataFolder } from '../data-folder.ts';
-import { addEdition, channelRow, editionRows, moveChannel, type ChannelRow } from '../database/channel-rows.ts';
+import { addEdition, channelRow, editionRows, moveChannel } from '../database/channel-rows.ts';
 import { addObject, allowObject, hasObject, objectRow, storeDelta } from '../database/object-rows.ts';
 import type { Queries } from '../database/queries.ts';
+import { publishForDelegates } from '../directory/publish-for-delegates.ts';
 import { readDraft } from '../drafting/drafts.ts';
 import { recordAudit } from '../organisers/audit.ts';
 import { deltaBetween } from './deltas.ts';
-import { markOf, raiseHighWater, readHighWater } from './high-water.ts';
+import { epochOf } from './epochs.ts';
+import { raiseHighWater } from './high-water.ts';
 import { allowMediaOf, missingMedia } from './published-media.ts';
 import { storedParts } from './stored-parts.ts';
 import { referencesTo, sameParts, writtenParts, type WrittenPart } from './written-parts.ts';
@@ -29,8 +32,8 @@ export type PublishResult =
       readonly changes: readonly Change[];
       readonly warnings: readonly Problem[];
     }
-  /** The newest edition says the same already. */
-  | { readonly kind: 'unchanged'; readonly edition: number }
+  /** The newest edition says the same already; `forDelegates`: what is for delegates only did not, and was published. */
+  | { readonly kind: 'unchanged'; readonly edition: number; readonly forDelegates?: true }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
   /** So many sessions would vanish that somebody has to mean it. */
   | ({ readonly kind: 'removes-many' } & Removal)
@@ -76,12 +79,15 @@ const LARGEST_SILENT_REMOVAL = 0.2;
 async function publishInside(db: Queries, folder: string, slug: string, wishes: PublishWishes): Promise<PublishResult> {
   const draft = await readDraft(db, slug);
   if (!draft) return { kind: 'unknown-conference' };
+  const problems = await missingMedia(db, folder, delegatesOnlyOf(draft));
+  if (problems.length > 0) return { kind: 'refused', problems };
   const result = await publishParts(db, folder, slug, partsOf(draft), wishes);
-  if (result.kind === 'published') {
-    const about = `editions/${result.edition}`;
-    const details = { changes: result.changes.length };
-    await recordAudit(db, { at: wishes.at, conference: slug, action: 'edition.published', about, details });
-  }
+  if (result.kind !== 'published' && result.kind !== 'unchanged') return result;
+  const forDelegates = await publishForDelegates(db, slug, draft);
+  if (result.kind === 'unchanged') return { ...result, ...(forDelegates ? { forDelegates } : {}) };
+  const about = `editions/${result.edition}`;
+  const details = { changes: result.changes.length };
+  await recordAudit(db, { at: wishes.at, conference: slug, action: 'edition.published', about, details });
   return result;
 }
 
@@ -141,13 +147,6 @@ async function writePart(db: Queries, slug: string, part: WrittenPart, before: D
   const to = await objectRow(db, slug, 'public', digest);
   const delta = from && to && deltaBetween(from, to);
   if (delta) await storeDelta(db, digest, before, delta);
-}
-
-/** The first edition after the database was lost starts above whatever phones may hold from before. */
-function epochOf(channel: ChannelRow, folder: string): number {
-  if (channel.edition > 0) return channel.epoch;
-  const mark = markOf(readHighWater(folder), channel);
-  return mark ? Math.max(channel.epoch, mark.epoch + 1) : channel.epoch;
 }
 
 /** How many of the sessions would be gone. */

@@ -1,3 +1,5 @@
+import { delegatesOnlyOf } from '#domain/delegates-only.ts';
+import { partsOf, type Draft } from '#domain/draft.ts';
 import type { MediaFile } from '#domain/media.ts';
 import { mediaIn, type NamedMedia } from '#domain/media-in.ts';
 import type { PublicParts } from '#domain/parts.ts';
@@ -10,7 +12,11 @@ import { openMediaStore } from '../media/media-store.ts';
  * A problem for each record that names a file the server lacks, or has in another length than would be announced: no
  * head may promise what cannot be fetched. `folder` is the data folder; `db` may be the transaction that publishes.
  */
-export async function missingMedia(db: Queries, folder: string, parts: PublicParts): Promise<readonly Problem[]> {
+export async function missingMedia(
+  db: Queries,
+  folder: string,
+  parts: Omit<PublicParts, 'programme'>,
+): Promise<readonly Problem[]> {
   const named = mediaIn(parts);
   const there = await openMediaStore(folder, db).lengths(named.map(({ file }) => file.digest));
   const missing = new Map<string, NamedMedia>();
@@ -19,6 +25,12 @@ export async function missingMedia(db: Queries, folder: string, parts: PublicPar
     if (there.get(one.file.digest) !== one.file.length && !missing.has(place)) missing.set(place, one);
   }
   return [...missing.values()].map(({ file, at }) => problem('missing-media', at, { file: file.name ?? file.type }));
+}
+
+/** The same for everything a draft would publish, to everybody and to delegates alone. */
+export async function missingMediaOf(db: Queries, folder: string, draft: Draft): Promise<readonly Problem[]> {
+  const parts = await missingMedia(db, folder, partsOf(draft));
+  return [...parts, ...(await missingMedia(db, folder, delegatesOnlyOf(draft)))];
 }
 
 /**

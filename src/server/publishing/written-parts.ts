@@ -1,3 +1,4 @@
+import type { DelegateParts } from '#domain/delegate-parts.ts';
 import type { PublicParts } from '#domain/parts.ts';
 import { canonicalBytes, type Bytes } from '#wire/canonical.ts';
 import { digestOf, type Digest } from '#wire/digest.ts';
@@ -11,7 +12,7 @@ export interface WrittenPart {
 }
 
 /** The parts in their canonical bytes, named by digest. */
-export async function writtenParts(parts: PublicParts): Promise<readonly WrittenPart[]> {
+export async function writtenParts(parts: PublicParts | DelegateParts): Promise<readonly WrittenPart[]> {
   const named = Object.entries(parts).map(([name, part]) => ({ name, bytes: canonicalBytes(part) }));
   return Promise.all(named.map(async (part) => ({ ...part, digest: await digestOf(part.bytes) })));
 }

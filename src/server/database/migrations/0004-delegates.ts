@@ -125,5 +125,17 @@ export const delegateTables: Migration = {
       .addColumn('by', 'text')
       .addPrimaryKeyConstraint('check_ins_key', ['conference', 'delegate'])
       .execute();
+    await ofConference('delegates_only')
+      .addColumn('body', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('delegates_only_key', ['conference'])
+      .execute();
+    await ofConference('delegate_deltas')
+      .addColumn('part', 'text', (column) => column.notNull())
+      .addColumn('from_digest', 'text', (column) => column.notNull())
+      .addColumn('from_edition', 'integer', (column) => column.notNull())
+      .addColumn('to_digest', 'text', (column) => column.notNull())
+      .addColumn('patch', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('delegate_deltas_key', ['conference', 'part', 'from_digest'])
+      .execute();
   },
 };

@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import { APP_LANGUAGES, type AppLanguage } from '#app/page.ts';
-import { partsOf } from '#domain/draft.ts';
-import { mediaIn } from '#domain/media-in.ts';
+import { delegatesOnlyOf } from '#domain/delegates-only.ts';
+import { partsOf, type Draft } from '#domain/draft.ts';
+import { mediaIn, type NamedMedia } from '#domain/media-in.ts';
 import type { PublicParts } from '#domain/parts.ts';
 import type { Head } from '#wire/head.ts';
 import { isDigest } from '#wire/digest.ts';
@@ -27,7 +28,7 @@ export function previewHandlers({ data, renderPage, template, now }: DeskParts):
     'GET /desk/preview/:slug/objects/:digest': async (c, _asker, slug) => {
       const digest = c.req.param('digest') ?? '';
       const draft = isDigest(digest) ? await readDraft(data.database.db, slug) : undefined;
-      const named = draft && mediaIn(partsOf(draft)).find(({ file }) => file.digest === digest)?.file;
+      const named = draft && mediaOf(draft).find(({ file }) => file.digest === digest)?.file;
       const file = named && (await data.media.file(digest));
       if (!file) return refused(c, 404, 'unknown_object');
       return privately(await answerMedia(c, { ...file, digest, name: named.name }));
@@ -116,4 +117,9 @@ function decoded(path: string): string {
     // Not percent-encoded UTF-8: no page has such an address.
     return path;
   }
+}
+
+/** Whoever works on a draft sees its pictures, also those that only delegates will be shown. */
+function mediaOf(draft: Draft): readonly NamedMedia[] {
+  return [...mediaIn(partsOf(draft)), ...mediaIn(delegatesOnlyOf(draft))];
 }

@@ -48,7 +48,10 @@ export function publishingHandlers(parts: DeskParts): HandlersOf<typeof PUBLISHI
     'POST /api/v1/desk/conferences/:slug/publish': async (c, { organiser }, slug) => {
       const wishes = await jsonBody(c, BODY_LIMIT, decodePublishWishes);
       if (wishes instanceof Response) return wishes;
-      return answerPublished(await publishDraft(data, slug, { ...wishes.value, at: now(), organiser }));
+      const result = await publishDraft(data, slug, { ...wishes.value, at: now(), organiser });
+      // Only what is for delegates changed: nothing else tells of it.
+      if (result.kind === 'unchanged') parts.directoryChanged(slug);
+      return answerPublished(result);
     },
 
     'POST /api/v1/desk/conferences/:slug/scheduled': async (c, { organiser }, slug) => {
