@@ -1,10 +1,12 @@
 import type { Instant } from '#domain/time.ts';
+import type { Own } from '#wire/me/own.ts';
 import type { BadgeSignIn } from '#wire/me/sign-in.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { openBadgeKey, type BadgeKey } from './badge-key.ts';
 import { openBadges, type Badges } from './badges.ts';
 import { createCodePatience } from './code-patience.ts';
-import { openDelegateSessions, type DelegateSessions } from './delegate-sessions.ts';
+import { openDelegateSessions, type DelegateSessions, type SignedInDelegate } from './delegate-sessions.ts';
+import { everythingOf, ownOf } from './own.ts';
 import { signInWithBadge, type BadgeSignInResult } from './sign-in.ts';
 
 /** The delegates of a data folder: who they are, what they chose, where they are signed in. */
@@ -14,6 +16,10 @@ export interface Delegates extends DelegateSessions, Badges {
     shown: BadgeSignIn,
     browser: { readonly held: string | undefined; readonly userAgent: string },
   ): Promise<BadgeSignInResult>;
+  /** Everything of a delegate as their phone holds it; undefined when they were just erased. */
+  own(who: SignedInDelegate): Promise<Own | undefined>;
+  /** Everything the server knows of a delegate, for them to take away; undefined when they were just erased. */
+  everything(who: SignedInDelegate): Promise<object | undefined>;
 }
 
 export function openDelegates(data: DataFolder, now: () => Instant): Delegates {
@@ -26,5 +32,7 @@ export function openDelegates(data: DataFolder, now: () => Instant): Delegates {
     ...openDelegateSessions(db, now),
     ...openBadges(db, key),
     signIn: (shown, browser) => signInWithBadge({ db, key, patience, now }, shown, browser),
+    own: (who) => ownOf(db, who, now()),
+    everything: (who) => everythingOf(db, who, now()),
   };
 }

@@ -1,6 +1,5 @@
 import { decodeErasure } from '#wire/me/erasure.ts';
 import type { Own } from '#wire/me/own.ts';
-import { everythingOf, ownOf } from '../../delegates/own.ts';
 import { eraseDelegate } from '../../delegates/registered.ts';
 import { hashOf } from '../../organisers/secrets.ts';
 import { freshJson } from '../answer.ts';
@@ -22,11 +21,11 @@ const BODY_LIMIT = 1024;
 
 /** What a delegate asks and decides about themselves. */
 export function ownHandlers(parts: MeParts): MeHandlersOf<typeof OWN_ROUTES> {
-  const { data, publicOrigin, now, directoryChanged } = parts;
+  const { data, delegates, publicOrigin, now, directoryChanged } = parts;
   const { db } = data.database;
   return {
     'GET /api/v1/me': async (c, who) => {
-      const own = await ownOf(db, who, now());
+      const own = await delegates.own(who);
       // Erased since the guard looked.
       if (!own) return refused(c, 401, 'signed_out');
       const tag = tagOf(own);
@@ -37,7 +36,7 @@ export function ownHandlers(parts: MeParts): MeHandlersOf<typeof OWN_ROUTES> {
       });
     },
     'GET /api/v1/me/export': async (c, who) => {
-      const everything = await everythingOf(db, who, now());
+      const everything = await delegates.everything(who);
       if (!everything) return refused(c, 401, 'signed_out');
       const file = `attachment; filename="sotay-${who.conference}.json"`;
       return freshJson(everything, 200, { 'Content-Disposition': file });
