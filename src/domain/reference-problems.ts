@@ -8,6 +8,20 @@ export function referenceProblems(draft: Draft): readonly Problem[] {
     .map(({ collection, of, field, to, id }) => problem(UNKNOWN[to], { collection, id: of, field }, { id }));
 }
 
+/** The records that name another one, each once, in the order of their collections. */
+export function referencesTo(
+  draft: Draft,
+  collection: CollectionName,
+  id: string,
+): readonly { readonly collection: CollectionName; readonly id: string }[] {
+  const found = new Map<string, { readonly collection: CollectionName; readonly id: string }>();
+  for (const one of references(draft)) {
+    if (one.to !== collection || one.id !== id) continue;
+    found.set(`${one.collection}/${one.of}`, { collection: one.collection, id: one.of });
+  }
+  return [...found.values()];
+}
+
 type Target = 'sessions' | 'rooms' | 'tracks' | 'people' | 'organisations' | 'delegations' | 'albums';
 type UnknownKind = Extract<ProblemKind, `unknown-${string}`>;
 
