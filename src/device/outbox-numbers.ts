@@ -1,24 +1,15 @@
 import type { Instant } from '#domain/time.ts';
 import type { Batch } from '#sync/outbox/ports.ts';
 import type { MutationsAnswer } from '#wire/me/mutations.ts';
-import {
-  acknowledgedOf,
-  entriesOf,
-  lineOf,
-  putEntry,
-  putLine,
-  type OutboxEntry,
-  type OutboxPlace,
-} from './outbox-rows.ts';
+import { acknowledgedOf, entriesOf, lineOf, putEntry, putLine, type OutboxPlace } from './outbox-rows.ts';
 import type { Rows } from './stores.ts';
 
 /** How long what was done is kept, in case the server is put back from a backup. In milliseconds. */
 export const KEPT_ACKNOWLEDGED = 7 * 86_400_000;
 
 /**
- * Brings this device's numbers and the server's together, where an answer shows that they are apart. A profile with a
- * twin goes on under a name of its own; what a restored server forgot is put back. Every write keeps its id, by which
- * the server does it once, whatever number it comes under. Says whether they were apart.
+ * Brings this device's numbers and the server's together, where an answer shows that they are apart: the profile has a
+ * twin, or the server was put back from a backup and has forgotten some. Says whether they were apart.
  */
 export async function matchNumbers(
   rows: Rows,
@@ -30,43 +21,27 @@ export async function matchNumbers(
   // Another tab has begun a new name meanwhile, so the answer is about one that is given up.
   if (line.client !== batch.client) return true;
   const { lastN, stopped } = answer;
-  const hasTwin = stopped === 'fork' || lastN >= line.next;
-  const waiting = (await entriesOf(rows, place)).filter(({ state }) => state === 'waiting');
-  const done = await acknowledgedOf(rows, place);
-  const forgotten = done.filter(({ n }) => n > lastN);
-  if (!hasTwin && forgotten.length === 0 && stopped !== 'gap') return false;
-  const queue = inOrder([...forgotten, ...waiting]);
-  // Numbers go on where the server stopped, unless some of them are gone: refused, or done too long ago.
-  const isWhole = queue.every(({ n }, index) => n === lastN + 1 + index);
-  if (!hasTwin && isWhole) {
-    for (const entry of forgotten) await becomeWaiting(rows, entry);
-    return true;
-  }
-  // What was done comes along, so that under its new name, too, this device can tell what a server has forgotten.
-  await renumber(rows, place, inOrder([...done, ...waiting]), newId());
+  const knowsMore = lastN >= line.next;
+  const hasForgotten = (await acknowledgedOf(rows, place)).some(({ n }) => n > lastN);
+  if (stopped === undefined && !knowsMore && !hasForgotten) return false;
+  await sendAllAgain(rows, place, newId());
   return true;
 }
 
-function inOrder(entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
-  return [...entries].sort((one, two) => one.n - two.n);
-}
-
-/** Numbers writes 1, 2, 3 … under a new name, in their order. */
-async function renumber(
-  rows: Rows,
-  place: OutboxPlace,
-  entries: readonly OutboxEntry[],
-  client: string,
-): Promise<void> {
-  for (const [index, entry] of entries.entries()) {
-    await becomeWaiting(rows, { ...entry, client, n: index + 1 });
+/**
+ * Everything this device knows of goes out again under a new name, numbered 1, 2, 3 … in its order: what waits, and what
+ * was done in the last week. Every write keeps its id, by which the server does it once, whatever name it comes under.
+ * To ask what exactly was forgotten would not do: a twin may have used the numbers since.
+ */
+export async function sendAllAgain(rows: Rows, place: OutboxPlace, client: string): Promise<void> {
+  const line = await lineOf(rows, place);
+  const waiting = (await entriesOf(rows, place)).filter(({ state }) => state === 'waiting');
+  const all = [...(await acknowledgedOf(rows, place)), ...waiting].sort((one, two) => one.n - two.n);
+  for (const [index, entry] of all.entries()) {
+    await rows.delete('acknowledged', [entry.conference, entry.id]);
+    await putEntry(rows, { ...entry, state: 'waiting', client, n: index + 1 });
   }
-  await putLine(rows, place, { client, next: entries.length + 1 });
-}
-
-async function becomeWaiting(rows: Rows, entry: OutboxEntry): Promise<void> {
-  await rows.delete('acknowledged', [entry.conference, entry.id]);
-  await putEntry(rows, { ...entry, state: 'waiting' });
+  await putLine(rows, place, { ...line, client, next: all.length + 1 });
 }
 
 /** Forgets what was done more than a week ago; what a clock that was put right has in its future, too. */

@@ -29,6 +29,8 @@ export interface OutboxPlace {
 export interface Line {
   readonly client: string;
   readonly next: number;
+  /** The highest epoch this device knew of when it last looked: a higher one says that the server was put back. */
+  readonly epoch?: number | undefined;
 }
 
 /** What a delegate wants done. */
@@ -45,8 +47,8 @@ export const OUTBOX_STORES = ['outbox', 'acknowledged', 'settings'] as const;
 
 /** The line of a delegate on this device; undefined when there is none (any more). */
 export async function lineOf(rows: Rows, place: OutboxPlace): Promise<Line | undefined> {
-  const { client, next } = ((await rows.get('settings', lineKey(place))) ?? {}) as Partial<Line>;
-  return client === undefined ? undefined : { client, next: next ?? 1 };
+  const { client, next, epoch } = ((await rows.get('settings', lineKey(place))) ?? {}) as Partial<Line>;
+  return client === undefined ? undefined : { client, next: next ?? 1, epoch };
 }
 
 export function putLine(rows: Rows, place: OutboxPlace, line: Line): Promise<void> {

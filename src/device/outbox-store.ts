@@ -1,7 +1,7 @@
 import type { Instant } from '#domain/time.ts';
 import type { Batch, Taken, WrittenDown } from '#sync/outbox/ports.ts';
 import { MUTATIONS_AT_ONCE, MUTATIONS_LIMIT, type MutationResult, type MutationsAnswer } from '#wire/me/mutations.ts';
-import { matchNumbers, sweep } from './outbox-numbers.ts';
+import { matchNumbers, sendAllAgain, sweep } from './outbox-numbers.ts';
 import {
   OUTBOX_STORES,
   acknowledgedOf,
@@ -38,13 +38,15 @@ export interface OutboxStoreParts extends OutboxPlace {
   readonly newId: () => string;
   /** When it is opened. */
   readonly at: Instant;
+  /** The epoch of the newest edition this device knows, if it knows any. */
+  readonly epoch: () => number | undefined;
   /** By operation: what else a settled write changes. */
   readonly settlers?: Readonly<Record<string, Settler>>;
 }
 
 /** Opens the outbox of a delegate on this device; the first time under a new name. */
 export async function openOutboxStore(parts: OutboxStoreParts): Promise<OutboxStore> {
-  const { stores, newId, conference, delegate, settlers = {} } = parts;
+  const { stores, newId, epoch, conference, delegate, settlers = {} } = parts;
   const place: OutboxPlace = { conference, delegate };
   const write = <T>(work: (rows: Rows) => Promise<T>): Promise<T> => stores.write(OUTBOX_STORES, work);
   const settling = [...new Set([...OUTBOX_STORES, ...Object.values(settlers).flatMap((settler) => settler.stores)])];
@@ -74,6 +76,7 @@ export async function openOutboxStore(parts: OutboxStoreParts): Promise<OutboxSt
       }),
     nextBatch: () =>
       write(async (rows) => {
+        await noticeRestore(rows, place, { epoch: epoch(), newId });
         const line = await lineOf(rows, place);
         if (!line) return undefined;
         const entries = fitting((await entriesOf(rows, place)).filter(({ state }) => state === 'waiting'));
@@ -84,6 +87,18 @@ export async function openOutboxStore(parts: OutboxStoreParts): Promise<OutboxSt
     takeAnswer: (batch, answer, at) =>
       stores.write(settling, (rows) => takeAnswer(rows, place, { batch, answer, at, settlers, newId })),
   };
+}
+
+/** A server that was put back from a backup has forgotten what it did since; its higher epoch says so. */
+async function noticeRestore(
+  rows: Rows,
+  place: OutboxPlace,
+  { epoch, newId }: { readonly epoch: number | undefined; readonly newId: () => string },
+): Promise<void> {
+  const line = await lineOf(rows, place);
+  if (!line || epoch === undefined || epoch <= (line.epoch ?? 0)) return;
+  await putLine(rows, place, { ...line, epoch });
+  if (line.epoch !== undefined) await sendAllAgain(rows, place, newId());
 }
 
 /** The first that go into one request. */

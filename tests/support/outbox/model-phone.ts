@@ -16,6 +16,8 @@ export interface World {
   readonly newId: () => string;
   /** Whether the tabs of a browser can keep out of each other's way. */
   readonly hasLocks: boolean;
+  /** The epoch phones hear of with the programme. */
+  readonly epoch: () => number | undefined;
   /** How many steps of any page are under way. */
   readonly underWay: { count: number };
 }
@@ -64,7 +66,7 @@ export async function cloneOf(phone: Phone, stores: Stores): Promise<Phone> {
 
 export async function openTab(phone: Phone, world: World): Promise<Tab> {
   const tab = { phone, isDead: false, fuse: Infinity, diesAfter: false } as { -readonly [K in keyof Tab]: Tab[K] };
-  const { clock, chance, newId } = world;
+  const { clock, chance, newId, epoch } = world;
   const stores: Stores = {
     ...phone.stores,
     read: (names, work) => living(tab, world, () => phone.stores.read(names, work)),
@@ -80,7 +82,7 @@ export async function openTab(phone: Phone, world: World): Promise<Tab> {
     }
   };
   const door: Door = { deliver: (batch, signal) => living(tab, world, () => world.door.deliver(batch, signal)) };
-  tab.store = await openOutboxStore({ ...PLACE, stores, newId, at: clock.now() });
+  tab.store = await openOutboxStore({ ...PLACE, stores, newId, epoch, at: clock.now() });
   tab.delivery = createDelivery({
     conference: PLACE.conference,
     written: tab.store,
