@@ -15,6 +15,7 @@ import { writeDraft } from '#server/drafting/drafts.ts';
 import { createApp, type App } from '#server/http/app.ts';
 import { createAppServer, stopServer } from '#server/http/http-server.ts';
 import { openDelegates } from '#server/delegates/delegates.ts';
+import { keepDirectory, type DirectoryKeeper } from '#server/directory/keep-directory.ts';
 import { openOrganisers, type Organisers } from '#server/organisers/organisers.ts';
 import { openPublications, type OpenPublications } from '#server/publishing/open-publications.ts';
 import { publish, type PublishResult } from '#server/publishing/publish.ts';
@@ -30,6 +31,7 @@ export interface Serving {
   readonly data: DataFolder;
   readonly publications: OpenPublications;
   readonly organisers: Organisers;
+  readonly directory: DirectoryKeeper | undefined;
   /** What was logged, a line an entry. */
   readonly logged: readonly string[];
   /** Publishes what an edit makes of the demonstration conference. */
@@ -38,7 +40,12 @@ export interface Serving {
 }
 
 export async function serveDemo(
-  options: { readonly slugs?: readonly string[]; readonly publicOrigin?: string } = {},
+  options: {
+    readonly slugs?: readonly string[];
+    readonly publicOrigin?: string;
+    /** Whether the delegates' channel is kept up to date. */
+    readonly keepsDirectory?: boolean;
+  } = {},
 ): Promise<Serving> {
   const folder = mkdtempSync(join(tmpdir(), 'sotay-http-'));
   const data = await openDataFolder(join(folder, 'data'));
@@ -53,11 +60,14 @@ export async function serveDemo(
   const publications = await openPublications(data, { now });
   const organisers = openOrganisers(db, now);
   const logged: string[] = [];
+  const failed = (error: unknown): void => void logged.push(String(error));
+  const directory = options.keepsDirectory ? keepDirectory(data, now, failed) : undefined;
   const app = createApp({
     publications,
     data,
     organisers,
     delegates: openDelegates(data, now),
+    directory,
     clientFolder: clientIn(join(folder, 'client')),
     modules: { vi: ['/assets/vi-1.js'], en: ['/assets/en-1.js'] },
     renderPage,
@@ -76,6 +86,7 @@ export async function serveDemo(
     data,
     publications,
     organisers,
+    directory,
     logged,
     async edit(change) {
       if (!draft) throw new Error('the demonstration conference is missing');
@@ -95,6 +106,7 @@ export async function serveDemo(
     },
     async stop() {
       await stopServer(server, app);
+      await directory?.stop();
       publications.close();
       await data.close();
       rmSync(folder, { recursive: true });

@@ -3,11 +3,12 @@ import { canonicalJson } from '#wire/canonical.ts';
 import { isDigest } from '#wire/digest.ts';
 import { decodeHead } from '#wire/head.ts';
 import { HEAD_LIMIT } from '#wire/limits.ts';
-import type { Channel } from '#wire/paths.ts';
+import { CHANNELS, type Channel } from '#wire/paths.ts';
 import { answerPrepared, freshJson, IMMUTABLE_WEEK, NEWEST, refusal } from './answer.ts';
 import type { AppParts } from './app-parts.ts';
 import { readBody } from './body.ts';
 import { namedTag } from './conditional.ts';
+import { delegateChannel } from './delegate-channel.ts';
 import type { Events } from './events.ts';
 import type { HeadArrivals } from './head-arrivals.ts';
 import type { HeadCache } from './head-cache.ts';
@@ -23,7 +24,7 @@ import { isJson, isSameOrigin } from './same-origin.ts';
 const CHANNEL = '/api/v1/conferences/:slug/:channel';
 type ChannelKey = Extract<RouteKey, `${string} /api/v1/conferences${string}`>;
 
-interface ChannelParts extends Pick<AppParts, 'publications' | 'publicOrigin' | 'now'> {
+interface ChannelParts extends Pick<AppParts, 'publications' | 'delegates' | 'publicOrigin' | 'now'> {
   readonly heads: HeadCache;
   readonly objects: PreparedObjects;
   readonly events: Events;
@@ -37,6 +38,7 @@ export function channelRoutes(parts: ChannelParts): Record<ChannelKey, Handler> 
   const lists = createPreparedCache<{ readonly prepared: Prepared }>(LIST_MEMORY);
   // A head to witness is a rare thing: a phone sends it when the server has forgotten an edition.
   const witnessLimit = createRateLimit(60, parts.now);
+  const delegates = delegateChannel(parts);
 
   return {
     'GET /api/v1/conferences': async (c) => {
@@ -47,7 +49,7 @@ export function channelRoutes(parts: ChannelParts): Record<ChannelKey, Handler> 
       return answerPrepared(c, list.prepared, { cacheControl: NEWEST });
     },
 
-    [`GET ${CHANNEL}/head`]: inPublic(async (c, slug) => {
+    [`GET ${CHANNEL}/head`]: inChannel(delegates.head, async (c, slug) => {
       const head = await heads.newest(slug);
       if (!head) return refusal(c, 404, 'unknown_conference');
       const headers = { ETag: head.tag, 'Cache-Control': HEAD_CACHING };
@@ -67,7 +69,7 @@ export function channelRoutes(parts: ChannelParts): Record<ChannelKey, Handler> 
       });
     }),
 
-    [`GET ${CHANNEL}/objects/:digest`]: inPublic(async (c, slug) => {
+    [`GET ${CHANNEL}/objects/:digest`]: inChannel(delegates.object, async (c, slug) => {
       const digest = c.req.param('digest') ?? '';
       if (!isDigest(digest)) return refusal(c, 404, 'unknown_object');
       const part = await objects.object(slug, digest);
@@ -82,31 +84,21 @@ export function channelRoutes(parts: ChannelParts): Record<ChannelKey, Handler> 
       return answerPrepared(c, pressed, { cacheControl: IMMUTABLE_WEEK, ranges: true, headers: mediaHeaders(media) });
     }),
 
-    [`GET ${CHANNEL}/objects/:to/from/:from`]: inPublic((c, slug) =>
+    [`GET ${CHANNEL}/objects/:to/from/:from`]: inChannel(delegates.delta, (c, slug) =>
       answerDelta(c, slug, c.req.param('to') ?? '', c.req.param('from') ?? ''),
     ),
 
-    [`GET ${CHANNEL}/deltas/:pair`]: inPublic((c, slug) => {
+    [`GET ${CHANNEL}/deltas/:pair`]: inChannel(delegates.delta, (c, slug) => {
       const [to = '', from = ''] = (c.req.param('pair') ?? '').split('.');
       return answerDelta(c, slug, to, from);
     }),
 
-    [`GET ${CHANNEL}/events`]: inPublic((c, slug) => events.answer(c, slug, 'public')),
+    [`GET ${CHANNEL}/events`]: inChannel(delegates.events, (c, slug) => events.answer(c, slug, 'public')),
 
-    [`POST ${CHANNEL}/witness`]: inPublic(async (c, slug) => {
-      if (!isSameOrigin(c, parts.publicOrigin, { mayLackOrigin: true })) return refusal(c, 403, 'foreign_origin');
-      if (!isJson(c)) return refusal(c, 415, 'not_json');
-      if (!witnessLimit.take()) return refusal(c, 429, 'too_many', { 'Retry-After': '60' });
-      const body = await readBody(c, HEAD_LIMIT);
-      if (body.kind !== 'read') return refusal(c, body.kind === 'too-long' ? 413 : 400, `body_${body.kind}`);
-      const head = decodeHead(body.bytes);
-      if (!head.ok || head.value.conference !== slug || head.value.channel !== 'public') {
-        return refusal(c, 400, 'not_a_head_of_this_channel');
-      }
-      const outcome = await publications.witness(head.value);
-      arrivals.witnessed(slug, outcome);
-      return freshJson({ outcome });
-    }),
+    [`POST ${CHANNEL}/witness`]: inChannel(
+      delegates.guarded((c, slug) => answerWitness(c, slug, 'delegates')),
+      (c, slug) => answerWitness(c, slug, 'public'),
+    ),
   };
 
   async function answerDelta(c: Context, slug: string, to: string, from: string): Promise<Response> {
@@ -115,22 +107,38 @@ export function channelRoutes(parts: ChannelParts): Record<ChannelKey, Handler> 
     return answerPrepared(c, delta, { cacheControl: IMMUTABLE_WEEK });
   }
 
-  /** Hands on what is asked of a public channel; every other channel is answered here. */
-  function inPublic(answer: (c: Context, slug: string) => Response | Promise<Response>): Handler {
+  async function answerWitness(c: Context, slug: string, channel: Channel): Promise<Response> {
+    if (!isSameOrigin(c, parts.publicOrigin, { mayLackOrigin: true })) return refusal(c, 403, 'foreign_origin');
+    if (!isJson(c)) return refusal(c, 415, 'not_json');
+    if (!witnessLimit.take()) return refusal(c, 429, 'too_many', { 'Retry-After': '60' });
+    const body = await readBody(c, HEAD_LIMIT);
+    if (body.kind !== 'read') return refusal(c, body.kind === 'too-long' ? 413 : 400, `body_${body.kind}`);
+    const head = decodeHead(body.bytes);
+    if (!head.ok || head.value.conference !== slug || head.value.channel !== channel) {
+      return refusal(c, 400, 'not_a_head_of_this_channel');
+    }
+    const outcome = await publications.witness(head.value);
+    arrivals.witnessed(slug, outcome);
+    return freshJson({ outcome });
+  }
+
+  /** Hands on what is asked of a channel to who answers for it. */
+  function inChannel(toDelegates: Answer, toAll: Answer): Handler {
     return async (c) => {
       const slug = c.req.param('slug') ?? '';
-      const channel: Channel | undefined = CHANNELS.find((name) => name === c.req.param('channel'));
+      const channel = CHANNELS.find((name) => name === c.req.param('channel'));
       if (!channel) return refusal(c, 404, 'unknown_channel');
-      if (channel === 'public') return answer(c, slug);
+      if (channel === 'public') return toAll(c, slug);
       if (!(await publications.conferences()).some((row) => row.slug === slug))
         return refusal(c, 404, 'unknown_conference');
-      return freshJson({ error: 'signed_out' }, 401);
+      return toDelegates(c, slug);
     };
   }
 }
 
+type Answer = (c: Context, slug: string) => Response | Promise<Response>;
+
 // The list as it is now and, until it is pressed out, as it was.
 const LIST_MEMORY = 256 * 1024;
-const CHANNELS: readonly Channel[] = ['public', 'delegates'];
 /** How a head is cached; never altered on the way, because its signature is over these bytes. */
 export const HEAD_CACHING = `${NEWEST}, no-transform`;

@@ -9,7 +9,8 @@ export interface Events {
   readonly count: number;
   /** How many listen to a conference. */
   readonly listening: (slug: string) => number;
-  answer(c: Context, slug: string, channel: Channel): Promise<Response>;
+  /** `isStillAllowed` is asked before anything is told, and with every heartbeat; what is not allowed any more ends. */
+  answer(c: Context, slug: string, channel: Channel, isStillAllowed?: () => Promise<boolean>): Promise<Response>;
   /** Ends every stream, so that the server can stop. */
   close(): void;
 }
@@ -18,6 +19,7 @@ interface Listener {
   readonly slug: string;
   readonly channel: Channel;
   readonly stream: SSEStreamingApi;
+  readonly isStillAllowed: (() => Promise<boolean>) | undefined;
   readonly end: () => void;
 }
 
@@ -32,11 +34,12 @@ export function createEvents(publications: Publications): Events {
 
   const stop = publications.onEdition((slug, channel, edition) => {
     for (const listener of listeners) {
-      if (listener.slug === slug && listener.channel === channel) void tell(listener.stream, channel, edition);
+      if (listener.slug !== slug || listener.channel !== channel) continue;
+      void allowed(listener, () => tell(listener.stream, channel, edition));
     }
   });
   const heart = setInterval(() => {
-    for (const { stream } of listeners) void stream.write(': still here\n\n');
+    for (const listener of listeners) void allowed(listener, () => listener.stream.write(': still here\n\n'));
   }, HEARTBEAT);
   heart.unref();
 
@@ -44,8 +47,9 @@ export function createEvents(publications: Publications): Events {
     get count() {
       return listeners.size;
     },
-    listening: (slug) => [...listeners].filter((listener) => listener.slug === slug).length,
-    async answer(c, slug, channel) {
+    // A phone that is signed in listens twice.
+    listening: (slug) => [...listeners].filter((one) => one.slug === slug && one.channel === 'public').length,
+    async answer(c, slug, channel, isStillAllowed) {
       const newest = await publications.newest(slug, channel);
       if (!newest) return refusal(c, 404, 'unknown_channel');
       if (closed || listeners.size >= MOST_LISTENERS) return refusal(c, 503, 'no_room', { 'Retry-After': '60' });
@@ -54,7 +58,7 @@ export function createEvents(publications: Publications): Events {
       }
       const answer = streamSSE(c, async (stream) => {
         const ended = Promise.withResolvers<void>();
-        const listener = { slug, channel, stream, end: () => ended.resolve() };
+        const listener = { slug, channel, stream, isStillAllowed, end: () => ended.resolve() };
         stream.onAbort(listener.end);
         listeners.add(listener);
         // Phones that lost the server together must not all come back in the same second.
@@ -79,4 +83,15 @@ export function createEvents(publications: Publications): Events {
 
 async function tell(stream: SSEStreamingApi, channel: Channel, edition: number): Promise<void> {
   await stream.writeSSE({ event: 'edition', data: JSON.stringify({ channel, edition }) });
+}
+
+/** Tells somebody something, unless they may not know any more: then they learn that, and the stream is over. */
+async function allowed(listener: Listener, told: () => Promise<unknown>): Promise<void> {
+  const { stream, isStillAllowed, end } = listener;
+  // Who cannot be looked up now is asked about at the next beat; nothing is told until then.
+  const may = isStillAllowed ? await isStillAllowed().catch(() => undefined) : true;
+  if (may) await told();
+  if (may !== false) return;
+  await stream.writeSSE({ event: 'session', data: '{}' });
+  end();
 }
