@@ -41,7 +41,7 @@ describe('every answer is guarded', () => {
     for (const asked of method === 'GET' ? ['HEAD', 'PUT'] : [method, 'GET']) {
       const { headers, status } = await ask(serving, addressOf(path), { method: asked });
       expect(headers).toMatchObject(ALWAYS);
-      expect(headers['permissions-policy']).toContain('camera=()');
+      expect(headers['permissions-policy']).toContain('camera=(self)');
       expect(headers['content-security-policy']).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
       expect(headers['content-security-policy']).not.toContain('unsafe');
       expect(headers['strict-transport-security']).toBeUndefined();

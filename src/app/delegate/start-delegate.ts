@@ -4,8 +4,9 @@ import type { Tabs } from '#platform/tabs.ts';
 import { onWorthChecking } from '#platform/visibility.ts';
 import type { BadgeSignIn, SessionEnd } from '#wire/me/sign-in.ts';
 import type { Handbook } from '../state/handbook.ts';
-import type { DelegateSide, SignInOutcome } from '../state/me.svelte.ts';
+import { LEFT, type DelegateSide, type SignInOutcome } from '../state/me.svelte.ts';
 import { newId } from '../state/new-id.ts';
+import { pathTo } from '../state/routes.ts';
 import { openMarker } from './marker.ts';
 import { createMeRemote } from './me-remote.ts';
 import { beSignedIn, type SignedIn } from './signed-in.ts';
@@ -52,23 +53,27 @@ export async function startDelegate(handbook: Handbook, tabs: Tabs): Promise<Del
     await wipeDelegateStore(slug).catch(() => undefined);
   }
 
-  /** Leaves nothing of whoever was here, in this tab's part of it; `tell` lets the server know, where it can be reached. */
-  async function leave(tell: boolean): Promise<void> {
+  /** Leaves nothing of whoever was here, as far as this tab has it; the server is told where it can be reached. */
+  async function leave(from: 'here' | 'elsewhere', isKnown = from === 'elsewhere'): Promise<void> {
     signedIn?.close();
     signedIn = undefined;
     mine.forget();
-    const [told] = await Promise.all([tell ? remote.signOut(TELLING) : undefined, wipe(slug, marker)]);
-    if (marker.read()?.kind === 'wiping') {
-      const isTold = told?.kind === 'told' || told?.kind === 'ended';
+    const [told] = await Promise.all([isKnown ? undefined : remote.signOut(TELLING), wipe(slug, marker)]);
+    const mark = marker.read()?.kind;
+    if (mark === 'wiping' || mark === 'leaving') {
+      const isTold = told ? told.kind === 'told' || told.kind === 'ended' : isKnown && from === 'here';
       marker.write(isTold ? undefined : { kind: 'leaving' });
     }
-    location.reload();
+    const signIn = pathTo({ page: 'signIn', slug });
+    // Only where somebody pressed the button is there somebody to tell that it is done.
+    if (from === 'here') location.replace(`${signIn}${LEFT}`);
+    if (from === 'elsewhere' || location.pathname === signIn) location.reload();
   }
 
-  async function signOut(tell = true): Promise<void> {
+  async function signOut(isKnown = false): Promise<void> {
     marker.write({ kind: 'wiping' });
     tabs.announce({ kind: 'wiped', conference: slug });
-    await leave(tell);
+    await leave('here', isKnown);
   }
 
   /** Tells the server of a wipe that it could not hear of; the cookie still is what it was. */
@@ -102,7 +107,7 @@ export async function startDelegate(handbook: Handbook, tabs: Tabs): Promise<Del
   /** Does what the mark asks for, which may be another tab's or an earlier page's. */
   async function follow(): Promise<void> {
     const mark = marker.read();
-    if (mark?.kind === 'wiping') return leave(true);
+    if (mark?.kind === 'wiping') return leave('here');
     if (mark?.kind === 'in') {
       if (signedIn?.word === mark.word) return signedIn.reread();
       if (!signedIn) return begin(mark.word);
@@ -127,14 +132,14 @@ export async function startDelegate(handbook: Handbook, tabs: Tabs): Promise<Del
 
   tabs.onAnnouncement(({ kind, conference: told }) => {
     if (told !== slug) return;
-    if (kind === 'wiped') void leave(false);
+    if (kind === 'wiped') void leave('elsewhere');
     if (kind === 'me') inTurn(follow).catch(() => undefined);
   });
 
   const side: DelegateSide = {
     signIn,
     refresh: async () => signedIn?.refresh(),
-    signOut,
+    signOut: () => signOut(),
     async signOutDevice(id) {
       const told = await remote.signOutDevice(id);
       if (told.kind === 'told') await signedIn?.refresh();
@@ -148,7 +153,7 @@ export async function startDelegate(handbook: Handbook, tabs: Tabs): Promise<Del
     },
     async erase() {
       const told = await remote.erase();
-      if (told.kind === 'told') await signOut(false);
+      if (told.kind === 'told') await signOut(true);
       return told.kind === 'told';
     },
   };

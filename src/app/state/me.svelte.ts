@@ -2,6 +2,9 @@ import type { Own } from '#wire/me/own.ts';
 import type { BadgeSignIn, SessionEnd, SignInRefusal } from '#wire/me/sign-in.ts';
 import type { PhotoSending } from './photo-sending.ts';
 
+/** Stands behind the address of the sign-in page where somebody has just signed out. */
+export const LEFT = '#left';
+
 /** What there is to say of being signed in here. `unknown`: this phone has not been asked yet. */
 export type Standing = 'unknown' | 'signed-out' | 'signed-in';
 
