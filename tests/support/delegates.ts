@@ -33,8 +33,9 @@ export async function badgesOf(
   at: number,
 ): Promise<readonly BadgedDelegate[]> {
   const badges = await openDelegates(data, () => at).badgesFor(conference, 'https://sotay.example', ids);
+  const byDelegate = new Map(badges.map((badge) => [badge.delegate, badge]));
   return ids.map((id) => {
-    const { code = '', address = '' } = badges.find(({ delegate }) => delegate === id) ?? {};
+    const { code = '', address = '' } = byDelegate.get(id) ?? {};
     const typed = typedCode(code);
     const scanned = badgeIn(address);
     if (!('code' in typed) || !scanned) throw new Error(`delegate ${id} has no badge`);
