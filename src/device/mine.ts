@@ -1,5 +1,5 @@
 import type { Instant } from '#domain/time.ts';
-import type { Mine } from './faces.ts';
+import type { Mine, NoteCompanion } from './faces.ts';
 import type { StoreHistory } from './lasting-stores.ts';
 import { openStores } from './open-stores.ts';
 import { roomyStores, type MakeRoom } from './roomy-stores.ts';
@@ -7,7 +7,7 @@ import { addRecords, everyRecord, keepNote, noteIn } from './own-records.ts';
 import type { Stores } from './stores.ts';
 
 // Grows only: what a person wrote with one build must be there for every other, older ones too (docs/SYNC.md).
-const HISTORY: StoreHistory = [
+export const MINE_HISTORY: StoreHistory = [
   [
     { name: 'stars' }, // [conference, session] → when
     { name: 'notes' }, // [conference, session] → { text, at, title? }; a text alone is read, too
@@ -15,17 +15,21 @@ const HISTORY: StoreHistory = [
     { name: 'acknowledged' },
     { name: 'settings' },
   ],
+  [{ name: 'cards' }], // [conference, id] → a card somebody gave (collected-cards.ts)
 ];
 
 /** Opens what is the person's own. Never rejects: without storage it lives in memory, `lasting` false. */
 export async function openMine(options: { readonly name?: string; readonly makeRoom?: MakeRoom } = {}): Promise<Mine> {
-  return mineIn(roomyStores(await openStores(options.name ?? 'mine', HISTORY), options.makeRoom));
+  return mineIn(roomyStores(await openStores(options.name ?? 'mine', MINE_HISTORY), options.makeRoom));
 }
 
 /** What is the person's own, over stores that are open already. */
 export function mineIn(stores: Stores): Mine {
+  let along: NoteCompanion | undefined;
   return {
+    stores,
     lasting: stores.lasting,
+    takeAlong: (companion) => void (along = companion),
     stars: (conference) =>
       stores.read(['stars'], async (rows) => {
         const entries = await rows.entries('stars', conference);
@@ -44,7 +48,11 @@ export function mineIn(stores: Stores): Mine {
         );
       }),
     keepNote: (conference, session, note, base) =>
-      stores.write(['notes'], (rows) => keepNote(rows, [conference, session], note, base)),
+      stores.write(['notes', ...(along?.stores ?? [])], async (rows) => {
+        const kept = await keepNote(rows, [conference, session], note, base);
+        await along?.run(rows, conference, session);
+        return kept;
+      }),
     everything: () => stores.read(['stars', 'notes'], everyRecord),
     add: (taken) => stores.write(['stars', 'notes'], (rows) => addRecords(rows, taken)),
     outboxCount: (conference) =>
@@ -53,7 +61,7 @@ export function mineIn(stores: Stores): Mine {
         return entries.filter(([, entry]) => isOf(conference, entry)).length;
       }),
     exportAll: () => {
-      const names = HISTORY.flat().map((store) => store.name);
+      const names = MINE_HISTORY.flat().map((store) => store.name);
       return stores.read(names, async (rows) => {
         const tables = await Promise.all(
           names.map(async (name) => {

@@ -1,5 +1,6 @@
 import type { DelegateWork } from './delegate-session.ts';
+import { keepDirectory } from './keep-directory.ts';
 import { keepPhotos } from './keep-photos.ts';
 
 /** What goes on while a delegate is signed in, begun in this order. */
-export const DELEGATE_WORKS: readonly DelegateWork[] = [keepPhotos];
+export const DELEGATE_WORKS: readonly DelegateWork[] = [keepDirectory, keepPhotos];

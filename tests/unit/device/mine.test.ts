@@ -43,6 +43,7 @@ describe.each(kinds)('what is mine, %s', (_kind, lasting, open) => {
       outbox: [],
       acknowledged: [],
       settings: [],
+      cards: [],
     });
   });
 
@@ -124,7 +125,7 @@ describe('what is mine, across builds', () => {
     const name = aName();
     const mine = await openMine({ name });
     await mine.star('lang-son', 'a', 10);
-    const newer = await openDB(name, 2, { upgrade: (database) => void database.createObjectStore('ideas') });
+    const newer = await openDB(name, 3, { upgrade: (database) => void database.createObjectStore('ideas') });
     await mine.star('lang-son', 'b', 20);
     expect(await newer.getAllKeys('stars')).toEqual([
       ['lang-son', 'a'],
