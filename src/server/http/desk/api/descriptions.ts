@@ -6,6 +6,7 @@ import type { Description } from './description.ts';
 import { DOOR_API } from './door.ts';
 import { DRAFTING_API } from './drafting.ts';
 import { IMPORTING_API } from './importing.ts';
+import { MODERATION_API } from './moderation.ts';
 import { OPERATIONS_API } from './operations.ts';
 import { PUBLISHING_API } from './publishing.ts';
 import { SHEETS_API } from './sheets.ts';
@@ -22,6 +23,7 @@ export const DESCRIPTIONS: Readonly<Record<string, Description>> = {
   ...UPLOADS_API,
   ...SHEETS_API,
   ...OPERATIONS_API,
+  ...MODERATION_API,
   ...DELEGATES_API,
   ...DOOR_API,
 };
