@@ -5,7 +5,7 @@ import { changeCard } from '#server/delegates/cards.ts';
 import { changeSettings, choose } from '#server/delegates/consents.ts';
 import { changeDelegate, changeRules, delegateOf, delegatesOf } from '#server/delegates/registered.ts';
 import { startDelegateSession } from '#server/delegates/delegate-sessions.ts';
-import { badgedDelegates } from '#tests/support/delegates.ts';
+import { badgedDelegates } from '#tests/support/badged-delegates.ts';
 import { decodeOwn, LEASE, type Own } from '#wire/me/own.ts';
 import { mePaths } from '#wire/me/paths.ts';
 import { ask, NOW, serveDemo, SLUG, type Answer, type Serving } from './http-serving.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDelegates } from '#server/delegates/delegates.ts';
-import { badgedDelegates, badgesOf, type BadgedDelegate } from '#tests/support/delegates.ts';
+import { badgedDelegates, badgesOf, type BadgedDelegate } from '#tests/support/badged-delegates.ts';
 import { mePaths } from '#wire/me/paths.ts';
 import { ask, NOW, serveDemo, SLUG, type Answer, type Serving } from './http-serving.ts';
 

@@ -1,14 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES, type Route } from '#server/http/routes.ts';
+import { revokeEverything } from '#tests/support/badged-delegates.ts';
 import { anOrganiser, cookieOf } from '#tests/support/desk.ts';
+import { aSignedInDelegate } from '#tests/support/signed-in-delegate.ts';
 import { NOW, serveDemo, SLUG, type Serving } from './http-serving.ts';
 
 const OTHER = 'vien-chuc-2020';
-const ACTORS = ['stranger', 'announcer', 'editor', 'owner', 'owner elsewhere', 'owner of everything'] as const;
+const ORGANISERS = ['announcer', 'editor', 'owner', 'owner elsewhere', 'owner of everything'] as const;
+const DELEGATES = ['delegate', 'delegate elsewhere', 'delegate whose badge was re-issued'] as const;
+const ACTORS = ['stranger', ...ORGANISERS, ...DELEGATES] as const;
+type Organiser = (typeof ORGANISERS)[number];
 type Actor = (typeof ACTORS)[number];
 
 let serving: Serving;
-const ids: Partial<Record<Actor, string>> = {};
+const ids: Partial<Record<Organiser, string>> = {};
 beforeAll(async () => {
   serving = await serveDemo({ slugs: [SLUG, OTHER] });
   const { data } = serving;
@@ -23,6 +28,7 @@ afterAll(() => serving.stop());
 const routes: readonly Route[] = ROUTES;
 const ROWS = routes.map((route) => [`${route.method} ${route.path}`, route] as const);
 const UNSAFE = ROWS.filter(([, { method }]) => method !== 'GET');
+const CHANNEL = ROWS.filter(([, { path }]) => path.includes(':channel'));
 const DESK = ROWS.filter(([, { path }]) => path.startsWith('/api/v1/desk') || path.startsWith('/desk/preview'));
 
 describe('every route, asked by everybody', () => {
@@ -30,6 +36,13 @@ describe('every route, asked by everybody', () => {
     const answers: Record<string, string> = {};
     for (const actor of ACTORS) answers[actor] = verdictOf(await asked(route, actor));
     expect(answers).toEqual(Object.fromEntries(ACTORS.map((actor) => [actor, expected(route, actor)])));
+  });
+
+  it.each(CHANNEL)('%s of the delegates’ channel is for delegates', async (_, route) => {
+    const answers: Record<string, string> = {};
+    for (const actor of ACTORS) answers[actor] = verdictOf(await asked(route, actor, { channel: 'delegates' }));
+    const delegatesOnly = { ...route, roles: ['delegate'] as const };
+    expect(answers).toEqual(Object.fromEntries(ACTORS.map((actor) => [actor, expected(delegatesOnly, actor)])));
   });
 
   it('has nothing the table does not name', async () => {
@@ -74,7 +87,7 @@ describe('what writes', () => {
     }
     const wanted = Object.fromEntries(ORIGINS.map(([from, , status]) => [from, status]));
     // Phones show heads from programs too, which send no origin; there is nothing to forge there.
-    if (route.roles.includes('delegate')) expect({ ...refused, 'no page at all': 403 }).toEqual(wanted);
+    if (route.path.endsWith('/witness')) expect({ ...refused, 'no page at all': 403 }).toEqual(wanted);
     else expect(refused).toEqual(wanted);
   });
 });
@@ -87,6 +100,7 @@ interface Asked {
 /** Words of the guard; what a handler itself refuses with has passed it. */
 const GUARDED: Readonly<Record<string, string>> = {
   signed_out: 'signed out',
+  revoked: 'revoked',
   not_your_role: 'not their role',
   unknown_conference: 'not there',
 };
@@ -97,9 +111,13 @@ function verdictOf({ status, error }: Asked): string {
 }
 
 function expected({ path, roles }: Route, actor: Actor): string {
-  const open = roles.some((role) => role === 'anyone' || role === 'delegate' || role === 'loopback');
-  if (open) return 'may';
-  if (actor === 'stranger') return 'signed out';
+  if (roles.some((role) => role === 'anyone' || role === 'loopback')) return 'may';
+  if (roles.includes('delegate')) {
+    if (actor === 'delegate whose badge was re-issued') return 'revoked';
+    return actor === 'delegate' ? 'may' : 'signed out';
+  }
+  // A badge opens nothing at the desk.
+  if (!isOrganiser(actor)) return 'signed out';
   const everywhere = !path.includes(':slug');
   if (actor === 'owner elsewhere' && !everywhere) return 'not there';
   if (roles.includes('organiser')) return 'may';
@@ -110,7 +128,11 @@ function expected({ path, roles }: Route, actor: Actor): string {
 async function asked(
   route: Route,
   actor: Actor,
-  how: { readonly slug?: string; readonly headers?: Readonly<Record<string, string | undefined>> } = {},
+  how: {
+    readonly slug?: string;
+    readonly channel?: string;
+    readonly headers?: Readonly<Record<string, string | undefined>>;
+  } = {},
 ): Promise<Asked> {
   const writes = route.method !== 'GET';
   const ours = writes ? { Origin: origin(), 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'application/json' } : {};
@@ -118,7 +140,7 @@ async function asked(
   const headers = Object.entries({ ...ours, ...cookie, ...how.headers }).filter(([, value]) => value !== undefined);
   // Empty: whoever may, is told what is missing, and nothing is changed for the next one.
   const body = writes ? '{}' : undefined;
-  const path = pathOf(route, how.slug ?? SLUG);
+  const path = pathOf(route, how.slug ?? SLUG, how.channel);
   const sent = new AbortController();
   const response = await fetch(origin() + path, {
     method: route.method,
@@ -141,19 +163,28 @@ function errorIn(said: string): string {
   }
 }
 
-function pathOf({ path }: Route, slug: string): string {
-  return path
+function pathOf({ path }: Route, slug: string, channel = 'public'): string {
+  const filled = path
     .replace(':slug', slug)
-    .replace(':channel', 'public')
+    .replace(':channel', channel)
     .replaceAll(/:\w+/g, 'nothing')
     .replace(/\*$/, 'nothing');
+  return path.startsWith('/api/v1/me') ? `${filled}?conference=${slug}` : filled;
 }
 
 function origin(): string {
   return `http://127.0.0.1:${serving.port}`;
 }
 
-// A new one each time: some routes end the session they are asked with.
-async function cookieFor(actor: Actor): Promise<string> {
-  return cookieOf(serving.data, ids[actor] ?? '', NOW);
+// A new one each time: some routes end the session they are asked with, or erase who asks.
+async function cookieFor(actor: Exclude<Actor, 'stranger'>): Promise<string> {
+  const { data } = serving;
+  if (isOrganiser(actor)) return cookieOf(data, ids[actor] ?? '', NOW);
+  const signedIn = await aSignedInDelegate(data, actor === 'delegate elsewhere' ? OTHER : SLUG, { at: NOW });
+  if (actor === 'delegate whose badge was re-issued') await revokeEverything(data, signedIn, NOW);
+  return signedIn.cookie;
+}
+
+function isOrganiser(actor: Actor): actor is Organiser {
+  return ORGANISERS.some((organiser) => organiser === actor);
 }
