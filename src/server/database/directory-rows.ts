@@ -1,24 +1,6 @@
 import type { DelegateId } from '#domain/delegates.ts';
 import type { Queries } from './queries.ts';
 
-/** A delegate, what they wrote themselves and what they chose: JSON, as in their row. */
-export interface ListedRow {
-  readonly id: DelegateId;
-  readonly body: string;
-  readonly own: string;
-  readonly choices: string;
-}
-
-export function listedRows(db: Queries, slug: string): Promise<readonly ListedRow[]> {
-  return db.selectFrom('delegates').select(['id', 'body', 'own', 'choices']).where('conference', '=', slug).execute();
-}
-
-/** What organisers laid down for delegates: JSON; undefined where they laid nothing down. */
-export async function rulesBody(db: Queries, slug: string): Promise<string | undefined> {
-  const row = await db.selectFrom('delegate_rules').select('body').where('conference', '=', slug).executeTakeFirst();
-  return row?.body;
-}
-
 /** A question everybody may read, with who asked it. */
 export interface ShownQuestionRow {
   readonly id: string;

@@ -2,24 +2,18 @@ import { directoryEntry } from '#domain/delegates.ts';
 import type { DelegateParts, Directory, Questions } from '#domain/delegate-parts.ts';
 import type { DelegatesOnly } from '#domain/delegates-only.ts';
 import { publishedForDelegates } from '../database/delegate-edition-rows.ts';
-import {
-  listedRows,
-  rulesBody,
-  shownPhotos,
-  shownQuestions,
-  type ShownQuestionRow,
-} from '../database/directory-rows.ts';
+import { shownPhotos, shownQuestions, type ShownQuestionRow } from '../database/directory-rows.ts';
 import type { Queries } from '../database/queries.ts';
 import { gallery } from './gallery.ts';
 import { inStore } from './in-store.ts';
-import { nameBeside, peopleOf, type KnownPeople } from './known-people.ts';
+import { knownPeople, nameBeside, type KnownPeople } from './known-people.ts';
 
 /**
  * Everything a conference's delegates are shown of each other, as the rows have it now: who is listed with what they
  * agreed to, questions and photos a moderator let through, and what organisers last published for delegates alone.
  */
 export async function gatherParts(db: Queries, slug: string): Promise<DelegateParts> {
-  const people = peopleOf(await listedRows(db, slug), await rulesBody(db, slug));
+  const people = await knownPeople(db, slug);
   const questions = questionsOf(await shownQuestions(db, slug), people);
   // Only publishing writes it, from a draft: what was parsed there is trusted here.
   const published = JSON.parse((await publishedForDelegates(db, slug)) ?? '{}') as DelegatesOnly;

@@ -1,16 +1,17 @@
-import type { Choices, Delegate, DelegateId, DelegateRules, Grounds, OwnCard } from '#domain/delegates.ts';
-import type { ListedRow } from '../database/directory-rows.ts';
+import type { DelegateId, Grounds } from '#domain/delegates.ts';
+import type { KeptDelegate } from '../database/delegate-rows.ts';
+import type { Queries } from '../database/queries.ts';
+import { delegatesOf, rulesOf } from '../delegates/registered.ts';
 
-/** What is known of a delegate and decides what others see of them. */
-export interface KnownPerson {
-  readonly delegate: Delegate;
-  readonly own: OwnCard;
-  readonly choices: Choices;
-}
-
+/** Everybody who is registered, and what may be shown of them without having been asked for. */
 export interface KnownPeople {
   readonly grounds: Grounds;
-  readonly byId: ReadonlyMap<DelegateId, KnownPerson>;
+  readonly byId: ReadonlyMap<DelegateId, KeptDelegate>;
+}
+
+export async function knownPeople(db: Queries, slug: string): Promise<KnownPeople> {
+  const { grounds } = (await rulesOf(db, slug)).rules;
+  return { grounds, byId: new Map((await delegatesOf(db, slug)).map((kept) => [kept.id, kept])) };
 }
 
 /**
@@ -20,19 +21,4 @@ export interface KnownPeople {
 export function nameBeside({ byId }: KnownPeople, delegate: DelegateId, isNamed: boolean): string | undefined {
   const person = isNamed ? byId.get(delegate) : undefined;
   return person?.choices.name === false ? undefined : person?.delegate.name;
-}
-
-/** Everybody who is registered, from their rows and the organisers' rules. */
-export function peopleOf(rows: readonly ListedRow[], rules: string | undefined): KnownPeople {
-  const { grounds } = rules === undefined ? { grounds: {} } : (JSON.parse(rules) as DelegateRules);
-  const known = rows.map(({ id, body, own, choices }): [string, KnownPerson] => [
-    id,
-    // These rows are written from checked values alone: what was parsed there is trusted here.
-    {
-      delegate: JSON.parse(body) as Delegate,
-      own: JSON.parse(own) as OwnCard,
-      choices: JSON.parse(choices) as Choices,
-    },
-  ]);
-  return { grounds, byId: new Map(known) };
 }
