@@ -16,7 +16,7 @@ const TOLD_IN_MINUTES = 180;
  * The one thing most worth saying now, or nothing: notices never stand two at a time. Being offline is none; the age in
  * the header says it, and there is nothing to do about it.
  */
-export function noticeOf({ mine, phone, sync, update, install, conference }: Handbook): Notice | undefined {
+export function noticeOf({ mine, phone, sync, update, install, conference, me }: Handbook): Notice | undefined {
   const edition = conference.current?.head.edition ?? 0;
   const trouble = sync.trouble?.kind;
   if (mine.lost) return { kind: 'star-lost', text: ['trouble.starLost'], action: 'dismiss' };
@@ -28,6 +28,8 @@ export function noticeOf({ mine, phone, sync, update, install, conference }: Han
   if (trouble !== undefined && trouble !== 'offline' && trouble !== 'server' && trouble !== 'too-new') {
     return { kind: trouble, text: [`trouble.${trouble}`, { edition }], action: 'dismiss' };
   }
+  if (me.ended) return { kind: me.ended, text: ['notice.ended'], action: 'dismiss' };
+  if (me.newDevices.length > 0) return { kind: 'new-device', text: ['notice.newDevice'], action: 'dismiss' };
   if (sync.minutesApart > TOLD_IN_MINUTES) return { kind: 'clock', text: ['trouble.clockFar'], action: 'dismiss' };
   if (sync.minutesApart > TOLERABLE) {
     return { kind: 'clock', text: ['trouble.clock', { minutes: sync.minutesApart }], action: 'dismiss' };
