@@ -2,6 +2,7 @@ import type { Note, OwnRecords } from '#domain/notes.ts';
 import type { PublicPartName, PublicParts } from '#domain/parts.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Held, HeldEdition } from '#sync/ports.ts';
+import type { Rows, Stores } from './stores.ts';
 
 /** The held editions of one conference: database `held-<conference>`. All of it can be fetched again. */
 export interface HeldEditions extends Held {
@@ -57,11 +58,23 @@ export interface Mine {
   everything(): Promise<ReadonlyMap<string, OwnRecords>>;
   /** Adds records by conference to what is here, in one step, and takes nothing away; says how much was new. */
   add(taken: ReadonlyMap<string, OwnRecords>): Promise<Added>;
+  /** From here on each note that changes takes this along, in its own transaction; undefined: nothing any more. */
+  takeAlong(companion: NoteCompanion | undefined): void;
+  /** The stores themselves, for what is written beside this and together with it: the outbox. */
+  readonly stores: Stores;
   /** Writes not yet acknowledged by the server. */
   outboxCount(conference: string): Promise<number>;
   /** Every store as it stands. */
   exportAll(): Promise<unknown>;
   close(): void;
+}
+
+/** What is written together with a note, or not at all. */
+export interface NoteCompanion {
+  /** The stores it works in. */
+  readonly stores: readonly string[];
+  /** The note of this session has just been written. */
+  run(rows: Rows, conference: string, session: string): Promise<void>;
 }
 
 /** What was not here before. */

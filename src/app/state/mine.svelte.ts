@@ -45,6 +45,11 @@ export class MineState {
     await this.notes.reload();
   }
 
+  /** Resolves when the disk is open. */
+  get opened(): Promise<Mine> {
+    return this.#opened;
+  }
+
   get starred(): ReadonlySet<SessionId> {
     return this.#ids;
   }
