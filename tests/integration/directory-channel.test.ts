@@ -1,7 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { request } from 'node:http';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Delegate } from '#domain/delegates.ts';
 import { decodeDelegatePart } from '#wire/delegate-parts.ts';
 import { digestOf } from '#wire/digest.ts';
@@ -28,6 +27,7 @@ beforeAll(async () => {
   serving = await serveDemo({ slugs: [SLUG, 'vien-chuc-2020'] });
   reader = await aListedDelegate(serving.data, SLUG, person('Nông Văn Đọc'), { at: NOW });
   cookie = { Cookie: await anotherDevice(serving.data, { conference: SLUG, delegate: reader }, NOW) };
+  await addMany(200);
   await renew();
 });
 afterAll(() => serving.stop());
@@ -57,6 +57,20 @@ async function part<P extends 'directory' | 'questions' | 'documents' | 'photos'
   const read = decodeDelegatePart(name, Uint8Array.from((await own(`objects/${digest}`)).body));
   if (!read.ok) throw new Error(read.problems.join());
   return read.value;
+}
+
+/** Others whose names may be shown: enough of them that a delta is worth it. */
+async function addMany(count: number): Promise<void> {
+  const { db } = serving.data.database;
+  const names = Array.from({ length: count }, (_, i) =>
+    person(`Đại biểu thứ ${i}`, { organisation: `Thư viện ${i % 13}` }),
+  );
+  await addDelegates(db, SLUG, names, { at: NOW });
+  await db
+    .updateTable('delegates')
+    .set({ choices: JSON.stringify({ name: true }) })
+    .where('choices', '=', '{}')
+    .execute();
 }
 
 /** Changes a delegate as their own screen would. */
@@ -266,8 +280,6 @@ describe('what was taken back', () => {
 
   it('of a delta’s past falls out of it: a phone some editions behind learns only what is so', async () => {
     const id = await aListedDelegate(serving.data, SLUG, person('Đàm Thị Bước'), { at: NOW });
-    // Enough others that a delta is worth it.
-    await addMany(200);
     await renew();
     const held = await directoryBytes();
     for (const position of ['canary-step-1', 'canary-step-2', 'Trưởng phòng']) {
@@ -326,19 +338,6 @@ describe('what was taken back', () => {
     const digest = (await head()).parts['directory']?.digest ?? '';
     const row = await serving.publications.object(SLUG, 'delegates', digest);
     return { digest, text: Buffer.from(row?.bytes ?? []).toString() };
-  }
-
-  async function addMany(count: number): Promise<void> {
-    const { db } = serving.data.database;
-    const names = Array.from({ length: count }, (_, i) =>
-      person(`Đại biểu thứ ${i}`, { organisation: `Thư viện ${i % 13}` }),
-    );
-    await addDelegates(db, SLUG, names, { at: NOW });
-    await db
-      .updateTable('delegates')
-      .set({ choices: JSON.stringify({ name: true }) })
-      .where('choices', '=', '{}')
-      .execute();
   }
 });
 
