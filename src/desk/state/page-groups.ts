@@ -11,7 +11,7 @@ interface Group {
 }
 
 const GROUPS: readonly Group[] = [
-  { name: 'first', pages: ['overview', 'corridor', 'publish'] },
+  { name: 'first', pages: ['overview', 'corridor', 'moderation', 'stage', 'publish'] },
   { name: 'programme', pages: ['sessions', 'grid', 'rooms', 'tracks', 'outcomes'] },
   { name: 'people', pages: ['delegates', 'door', 'people', 'organisations', 'delegations'] },
   { name: 'content', pages: ['announcements', 'documents', 'photos', 'albums', 'pages', 'places'] },
@@ -24,6 +24,8 @@ const OWNERS: readonly Group['pages'][number][] = ['organisers', 'audit'];
 const ANNOUNCERS: readonly Group['pages'][number][] = [
   'overview',
   'corridor',
+  'moderation',
+  'stage',
   'door',
   'announcements',
   'history',

@@ -30,6 +30,8 @@ export const CONFERENCE_PAGES = [
   'settings',
   'delegates',
   'door',
+  'moderation',
+  'stage',
 ] as const;
 export type ConferencePage = (typeof CONFERENCE_PAGES)[number];
 
