@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UPLOAD_CHUNK, type UploadState } from '#wire/desk/uploads.ts';
 import type { MutationsAnswer } from '#wire/me/mutations.ts';
+import { eraseDelegate } from '#server/delegates/registered.ts';
 import { openUploads, type Uploads } from '#server/uploads/uploads.ts';
 import { anOrganiser, cookieOf } from '#tests/support/desk.ts';
 import { aPhoto, readingSharp as sharp } from '#tests/support/pictures.ts';
@@ -172,6 +175,24 @@ describe('a delegate’s picture', () => {
     });
     expect(await write('card.change', { portrait: null })).toMatchObject({ status: 'done' });
     expect(await ownOf()).toEqual({ portrait: null });
+  });
+});
+
+describe('somebody who is erased', () => {
+  it('leaves neither uploads nor their bytes', async () => {
+    const { data } = serving;
+    const gone = await aSignedInDelegate(data, SLUG, { at: NOW });
+    const finished = await upload(await aPhoto(350, 200), {}, gone);
+    const picture = await aPhoto(360, 200);
+    const { id } = told<UploadState>(await announce(picture, {}, gone));
+    await patch(id, 0, picture.subarray(0, 500), gone);
+    const { db } = data.database;
+    await db.transaction().execute((transaction) => eraseDelegate(transaction, gone, { at: NOW }));
+    const rows = await db.selectFrom('uploads').select('id').where('id', 'in', [id, finished.id]).execute();
+    expect(rows).toEqual([]);
+    const later = openUploads({ data, now: () => Date.now() + 2 * HOUR, onTrouble: () => undefined });
+    await later.sweep();
+    expect(readdirSync(join(data.folder, 'uploads'))).not.toContain(id);
   });
 });
 

@@ -130,15 +130,19 @@ export async function unfinishedSince(
     .execute();
 }
 
-/** Forgets everything an owner sent: the ids of what is not finished, whose bytes lie apart. */
-export async function dropUploadsOf(db: Queries, owner: UploadOwner): Promise<readonly string[]> {
-  const rows = await db
+/** The uploads that are not finished: the only ones whose bytes lie apart. */
+export async function unfinishedIds(db: Queries): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom('uploads').select('id').where('result', 'is', null).execute();
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Forgets everything an owner sent. Bytes of what was not finished go with the next sweep. */
+export async function dropUploadsOf(db: Queries, owner: UploadOwner): Promise<void> {
+  await db
     .deleteFrom('uploads')
     .where('conference', '=', owner.conference)
     .where('organiser', '=', owner.organiser)
-    .returning(['id', 'result'])
     .execute();
-  return rows.filter(({ result }) => result === null).map(({ id }) => id);
 }
 
 /** Whether a conference's draft or its uploads name a file: having its digest from elsewhere gives no right to it. */

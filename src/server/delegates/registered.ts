@@ -13,7 +13,10 @@ import {
   type KeptDelegate,
 } from '../database/delegate-rows.ts';
 import type { Queries } from '../database/queries.ts';
+import { dropUploadsOf } from '../database/upload-rows.ts';
 import { recordAudit } from '../organisers/audit.ts';
+import { letPicturesGo } from './gone-pictures.ts';
+import { delegateOwner } from '../uploads/owners.ts';
 
 /** Who registers delegates, and when. `origin` names the import that brought them. */
 export interface Registration {
@@ -48,8 +51,9 @@ export async function changeDelegate(
 }
 
 /**
- * Erases a delegate with everything of theirs: choices, proof, badges, devices, notes, questions, photos. The trail
- * says that it was done, not whose it was. False when there is no such delegate.
+ * Erases a delegate with everything of theirs: choices, proof, badges, devices, notes, questions, photos, pictures on
+ * their way. Files of pictures go when the channel's next edition does not name them any more. The trail says that it
+ * was done, not whose it was. False when there is no such delegate.
  */
 export async function eraseDelegate(
   db: Queries,
@@ -59,7 +63,9 @@ export async function eraseDelegate(
     organiser,
   }: { readonly at: Instant; readonly organiser?: { readonly id: string; readonly name: string } | undefined },
 ): Promise<boolean> {
+  await letPicturesGo(db, who);
   if (!(await deleteDelegateRow(db, who))) return false;
+  await dropUploadsOf(db, delegateOwner(who));
   const details = { by: organiser ? 'organiser' : 'self' };
   await recordAudit(db, { at, organiser, conference: who.conference, action: 'delegate.erased', details });
   return true;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rm, stat, statfs } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Digest } from '#wire/digest.ts';
 import { StorageFullError } from '../storage-full.ts';
@@ -18,6 +18,8 @@ export interface UploadFiles {
   digest(id: string): Promise<Digest>;
   path(id: string): string;
   remove(id: string): Promise<void>;
+  /** The ids of all files that are there. */
+  ids(): Promise<readonly string[]>;
 }
 
 // The database and what is made of pictures need room besides the file itself.
@@ -60,6 +62,10 @@ export function openUploadFiles(dataFolder: string): UploadFiles {
     },
     path: pathOf,
     remove: (id) => rm(pathOf(id), { force: true }),
+    async ids() {
+      await mkdir(folder, { recursive: true });
+      return readdir(folder);
+    },
   };
 }
 

@@ -13,6 +13,7 @@ import { earlierResult, ownEarlierUpload } from './earlier-result.ts';
 import { delegateOwner, isDelegateOwner } from './owners.ts';
 import { createProcessingQueue } from './processing-queue.ts';
 import { processUpload } from './process-upload.ts';
+import { TooLongError, untilStopped } from './until-stopped.ts';
 import { openUploadFiles } from './upload-files.ts';
 
 /** Who sends, and to which conference. */
@@ -40,7 +41,8 @@ export interface Uploads {
   sweep(): Promise<number>;
 }
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 /** A camera roll is sent one picture after another; this many begun at once are no camera roll. */
 const MOST_UNFINISHED = 100;
 /** A delegate's in a day, and all they have not finished. Who offers more is heard tomorrow. */
@@ -205,6 +207,11 @@ export function openUploads({ data, now, onTrouble, wait = 8_000 }: UploadsParts
         await forget(id);
         swept += 1;
       }
+      // Bytes of somebody who was erased, or left by a server that was killed at the wrong moment.
+      const known = await rows.unfinishedIds(db);
+      for (const id of await files.ids()) {
+        if (!known.has(id) && (await files.touchedAt(id)) <= now() - HOUR) await files.remove(id);
+      }
       return swept;
     },
   };
@@ -214,25 +221,4 @@ function ownerOf(sender: Sender): rows.UploadOwner {
   return 'delegate' in sender
     ? delegateOwner(sender)
     : { conference: sender.conference, organiser: sender.organiser.id };
-}
-
-class TooLongError extends Error {}
-
-/** The bytes up to a number of them. A stream that is stopped, or whose sender went away, ends where it is. */
-async function* untilStopped(
-  bytes: AsyncIterable<Uint8Array>,
-  stop: AbortSignal,
-  most: number,
-): AsyncGenerator<Uint8Array> {
-  const { promise: stopped, resolve } = Promise.withResolvers<'stopped'>();
-  stop.addEventListener('abort', () => resolve('stopped'));
-  const source = bytes[Symbol.asyncIterator]();
-  let left = most;
-  for (;;) {
-    const next = await Promise.race([source.next().catch(() => 'stopped' as const), stopped]);
-    if (next === 'stopped' || next.done === true) return;
-    left -= next.value.length;
-    if (left < 0) throw new TooLongError('more bytes than were announced');
-    yield next.value;
-  }
 }
