@@ -1,7 +1,10 @@
 /** There were more bytes than had been announced. */
 export class TooLongError extends Error {}
 
-/** The bytes up to a number of them; throws TooLongError when there are more. A stream that is stopped, or whose sender went away, ends where it is. */
+/**
+ * The bytes up to a number of them; throws TooLongError when there are more. A stream that is stopped, or whose sender
+ * went away, ends where it is.
+ */
 export async function* untilStopped(
   bytes: AsyncIterable<Uint8Array>,
   stop: AbortSignal,

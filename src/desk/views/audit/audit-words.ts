@@ -34,6 +34,15 @@ export const KNOWN_ACTIONS = [
   'badge.reissued',
   'door.checked-in',
   'door.undone',
+  'question.shown',
+  'question.declined',
+  'question.answered',
+  'question.waiting',
+  'question.edited',
+  'offered-photo.shown',
+  'offered-photo.declined',
+  'offered-photo.waiting',
+  'offered-photo.edited',
 ] as const;
 export type KnownAction = (typeof KNOWN_ACTIONS)[number] | 'other';
 
