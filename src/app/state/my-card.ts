@@ -16,6 +16,14 @@ export function fieldsOf(own: Known): readonly ContactField[] {
   );
 }
 
+/** The choice after a field was turned on or off. Zalo is at the number: it comes with it and goes with it. */
+export function turned(chosen: ReadonlySet<ContactField>, field: ContactField): ReadonlySet<ContactField> {
+  const isOn = chosen.has(field);
+  const others = [...chosen].filter((one) => one !== field && !(isOn && field === 'phone' && one === 'zalo'));
+  if (isOn) return new Set(others);
+  return new Set([...others, field, ...(field === 'zalo' ? (['phone'] as const) : [])]);
+}
+
 /** A card with the name and the chosen fields, and nothing else. Zalo goes with the number it is at. */
 export function cardOf(own: Known, chosen: ReadonlySet<ContactField>): ContactCard {
   const gives = (field: ContactField): boolean => chosen.has(field) && fieldsOf(own).includes(field);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { openCollectedCards } from '#device/collected-cards.ts';
 import { vCardOf } from '#domain/vcard.ts';
 import { Contacts } from '../../../../src/app/state/contacts.svelte.ts';
-import { cardOf, fieldsOf, wholeCardOf } from '../../../../src/app/state/my-card.ts';
+import { cardOf, fieldsOf, turned, wholeCardOf } from '../../../../src/app/state/my-card.ts';
 
 let count = 0;
 const LAN = { name: 'Nông Thị Lan', phone: '0912 345 678', organisation: 'Thư viện Cao Bằng' };
@@ -66,5 +66,11 @@ describe('my card', () => {
     expect(cardOf(own, new Set(['zalo']))).toEqual({ name: LAN.name, honorific: 'Bà' });
     expect(cardOf(own, new Set(['zalo', 'phone']))).toMatchObject({ phone: LAN.phone, zalo: true });
     expect(wholeCardOf({ ...own, zalo: false })).toEqual({ ...LAN, honorific: 'Bà', email: 'lan@example.vn' });
+  });
+
+  test('turns Zalo on with its number, and off with it', () => {
+    expect([...turned(new Set(), 'zalo')]).toEqual(['zalo', 'phone']);
+    expect([...turned(new Set(['zalo', 'phone', 'email']), 'phone')]).toEqual(['email']);
+    expect([...turned(new Set(['zalo', 'phone']), 'zalo')]).toEqual(['phone']);
   });
 });
