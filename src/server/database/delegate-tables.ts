@@ -19,6 +19,8 @@ export interface DelegateTables {
   offered_photos: OfferedPhotoTable;
   /** One row a delegate who came, from the first time they were checked in. */
   check_ins: OfDelegate & { at: string; by: string | null };
+  /** Pictures of delegates whose files go as soon as nothing names them. */
+  gone_pictures: { digest: Digest };
   /** JSON: papers and photos for delegates only, as the draft had them when it was last published. */
   delegates_only: { conference: string; body: string };
   delegate_deltas: DelegateDeltaTable;

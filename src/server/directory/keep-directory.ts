@@ -1,6 +1,7 @@
 import type { Instant } from '#domain/time.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { conferencesWithDelegates } from '../database/directory-rows.ts';
+import { forgetPictures } from '../delegates/gone-pictures.ts';
 import { renewDirectory } from './renew-directory.ts';
 
 /** Makes new editions of the delegates' channels as what they are made of changes. */
@@ -42,6 +43,8 @@ export function keepDirectory(
   async function renew(conference: string): Promise<void> {
     lookedAt.set(conference, performance.now());
     if (await renewDirectory(data, conference, now())) mustForget = true;
+    // Of erased delegates, and portraits and photos taken back: the channel does not name them any more.
+    await forgetPictures(data);
     if (mustForget) mustForget = !(await data.database.forget());
   }
 

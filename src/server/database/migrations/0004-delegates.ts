@@ -125,6 +125,10 @@ export const delegateTables: Migration = {
       .addColumn('by', 'text')
       .addPrimaryKeyConstraint('check_ins_key', ['conference', 'delegate'])
       .execute();
+    await schema
+      .createTable('gone_pictures')
+      .addColumn('digest', 'text', (column) => column.primaryKey())
+      .execute();
     await ofConference('delegates_only')
       .addColumn('body', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('delegates_only_key', ['conference'])
