@@ -1,4 +1,4 @@
-import type { Delegate } from '#domain/delegates.ts';
+import { mayBeNamed, type Choices, type Delegate } from '#domain/delegates.ts';
 import type { Photo } from '#domain/photos.ts';
 import type { DeclineReason } from '#domain/questions.ts';
 import type { DelegateAt } from './delegate-rows.ts';
@@ -12,6 +12,7 @@ export interface OfferedPhotoRow extends DelegateAt {
   readonly id: string;
   /** As the organisers registered who offers it. */
   readonly name: string;
+  /** Whether the name stands beside it: they want that, and have not said since that they do not want to be listed. */
   readonly isCredited: boolean;
   readonly caption?: string | undefined;
   readonly session?: string | undefined;
@@ -36,23 +37,25 @@ export async function offeredPhotoRows(
         .onRef('delegates.id', '=', 'offered_photos.delegate'),
     )
     .selectAll('offered_photos')
-    .select('delegates.body')
+    .select(['delegates.body', 'delegates.choices'])
     .where('offered_photos.conference', '=', conference)
     .orderBy('offered_photos.offered_at')
     .orderBy('offered_photos.id');
   if (only.state !== undefined) query = query.where('offered_photos.state', '=', only.state);
   if (only.id !== undefined) query = query.where('offered_photos.id', '=', only.id);
-  return (await query.execute()).map(({ body, credited, caption, session, photo, because, offered_at, ...row }) => ({
-    ...row,
-    name: (JSON.parse(body) as Delegate).name,
-    isCredited: credited === 'yes',
-    caption: caption ?? undefined,
-    session: session ?? undefined,
-    // Only `addOfferedPhoto` writes pictures, so that the shape is known.
-    picture: JSON.parse(photo) as OfferedPicture,
-    because: because ?? undefined,
-    offeredAt: offered_at,
-  }));
+  return (await query.execute()).map(
+    ({ body, choices, credited, caption, session, photo, because, offered_at, ...row }) => ({
+      ...row,
+      name: (JSON.parse(body) as Delegate).name,
+      isCredited: credited === 'yes' && mayBeNamed(JSON.parse(choices) as Choices),
+      caption: caption ?? undefined,
+      session: session ?? undefined,
+      // Only `addOfferedPhoto` writes pictures, so that the shape is known.
+      picture: JSON.parse(photo) as OfferedPicture,
+      because: because ?? undefined,
+      offeredAt: offered_at,
+    }),
+  );
 }
 
 /** Adds a photo that waits for a moderator; false when there is one of that id already, wherever. */
@@ -86,14 +89,15 @@ export async function ownOfferedPhoto(
   db: Queries,
   { conference, delegate }: DelegateAt,
   id: string,
-): Promise<{ readonly state: OfferedPhotoRow['state']; readonly revision: number } | undefined> {
-  return db
+): Promise<Pick<OfferedPhotoRow, 'state' | 'revision' | 'picture'> | undefined> {
+  const row = await db
     .selectFrom('offered_photos')
-    .select(['state', 'revision'])
+    .select(['state', 'revision', 'photo'])
     .where('conference', '=', conference)
     .where('delegate', '=', delegate)
     .where('id', '=', id)
     .executeTakeFirst();
+  return row && { state: row.state, revision: row.revision, picture: JSON.parse(row.photo) as OfferedPicture };
 }
 
 /** How many photos of a delegate nobody has looked at yet. */
