@@ -64,5 +64,7 @@ function isKnown({ router, conference }: Handbook): boolean {
   const route = router.current;
   if (route.page === 'missing') return false;
   if (slugOf(route) !== undefined && !conference.current) return false;
+  // Who there is only delegates learn: the page is the same for everybody.
+  if (route.page === 'delegate') return true;
   return !isDetail(route) || recordOf(route, conference) !== undefined;
 }

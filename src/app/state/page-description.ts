@@ -58,6 +58,8 @@ function told(route: DetailRoute, book: Handbook): readonly (string | undefined)
       const authors = (document?.authors ?? []).map((id) => current?.programme.people[id]?.name ?? '');
       return [document && messages.t(`document.${document.kind}`), authors.filter(Boolean).join(', ')];
     }
+    case 'delegate': // Nothing that a stranger may know.
+      return [];
     case 'place':
       return [text(current?.info?.places[route.id]?.address)];
     case 'infoPage':

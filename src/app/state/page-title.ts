@@ -13,6 +13,8 @@ export function pageTitle({
 }
 
 function ownTitle(route: Route, conference: Handbook['conference'], t: Handbook['messages']['t']): string | undefined {
+  // Addresses and titles stay in a phone's history: whose page it is, they do not say.
+  if (route.page === 'delegate') return t('delegate.title');
   if (isDetail(route)) {
     const record = recordOf(route, conference);
     if (record === undefined) return undefined;
@@ -33,7 +35,6 @@ function ownTitle(route: Route, conference: Handbook['conference'], t: Handbook[
     case 'print':
     case 'settings':
     case 'signIn':
-    case 'delegate':
     case 'me':
     case 'delegates':
     case 'contacts':

@@ -5,6 +5,7 @@ const LISTS: readonly Route['page'][] = [
   'programme',
   'mine',
   'people',
+  'delegates',
   'documents',
   'photos',
   'search',
@@ -28,6 +29,8 @@ export function listBeside(route: DetailRoute, from: Route | undefined, index: P
     }
     case 'person':
       return { page: 'people', slug };
+    case 'delegate':
+      return { page: 'delegates', slug };
     case 'document':
       return { page: 'documents', slug };
     case 'place':

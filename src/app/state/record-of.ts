@@ -15,6 +15,8 @@ export function recordOf(
       return index?.session(route.session);
     case 'person':
       return current?.programme.people[route.id];
+    case 'delegate': // Not of the edition that everybody may have.
+      return undefined;
     case 'document':
       return current?.documents?.documents[route.id];
     case 'place':

@@ -31,7 +31,7 @@ export type Route =
   | { readonly page: 'missing'; readonly slug?: Slug | undefined };
 
 /** A page of one record, which may stand beside a list on a wide screen. */
-export type DetailRoute = Extract<Route, { page: 'session' } | { id: string }>;
+export type DetailRoute = Extract<Route, { page: 'session' | 'delegate' } | { id: string }>;
 
 export const PEOPLE_ORDERS = ['delegation', 'organisation', 'name'] as const;
 export type PeopleOrder = (typeof PEOPLE_ORDERS)[number];
@@ -118,7 +118,7 @@ export function slugOf(route: Route): Slug | undefined {
 
 /** Whether a page shows one record. */
 export function isDetail(route: Route): route is DetailRoute {
-  return route.page === 'session' || 'id' in route;
+  return route.page === 'session' || route.page === 'delegate' || 'id' in route;
 }
 
 function sectionOf(slug: Slug, section: string, ids: readonly string[], query: URLSearchParams): Route | undefined {
