@@ -7,7 +7,7 @@ const RIGHT_TO_LEFT = /^(ar|fa|he|ur|ps|ckb|dv|yi)\b/;
 /** Keeps `<html>` and the tab in step with the handbook: language, theme, text size, accent, and what is held. */
 export function keepDocumentFacts(handbook: Handbook): void {
   const root = document.documentElement;
-  const { messages, preferences, conference, sync } = handbook;
+  const { messages, preferences, conference, sync, outbox } = handbook;
   $effect.root(() => {
     $effect(() => {
       root.lang = messages.language;
@@ -26,7 +26,9 @@ export function keepDocumentFacts(handbook: Handbook): void {
       if (conference.slug) root.dataset['conference'] = conference.slug;
       if (current) root.dataset['edition'] = String(current.head.edition);
       root.dataset['sync'] = sync.freshness ?? 'checking';
-      root.dataset['outbox'] = '0';
+    });
+    $effect(() => {
+      root.dataset['outbox'] = String(outbox.unsent.length);
     });
     $effect(() => {
       const properties = accentProperties(conference.current?.programme.conference.accent);
