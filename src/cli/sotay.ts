@@ -173,6 +173,24 @@ function program(console: Console): Command {
     });
 
   sotay
+    .command('backup')
+    .description('copy everything into a folder, while the server works; again: bring that copy up to date')
+    .argument('<folder>', 'an empty folder, or an earlier backup')
+    .action(async (to: string) => {
+      const { backupCommand } = await import('./backup-command.ts');
+      await withData(data(), console, (open) => backupCommand(open, to, console));
+    });
+  sotay
+    .command('restore')
+    .description('make the data folder of a backup; phones take the restored edition')
+    .argument('<folder>', 'a backup')
+    .option('--replace', 'yes, put aside what is in the data folder')
+    .action(async (from: string, options: { replace?: boolean }) => {
+      const { restoreCommand } = await import('./backup-command.ts');
+      await restoreCommand(from, data(), options, console);
+    });
+
+  sotay
     .command('organiser-link')
     .description('make a one-time link that makes one person an organiser')
     .action(() => withData(data(), console, (open) => organiserLinkCommand(open, console)));
