@@ -1,3 +1,4 @@
+import type { Delegate, DelegateId } from './delegates.ts';
 import type { Draft } from './draft.ts';
 import type { DelegationId, PersonId } from './people.ts';
 import { recordOf } from './records.ts';
@@ -7,7 +8,7 @@ import { textIn, type LanguageTag } from './text.ts';
 
 /** What one badge says, in lines that fit it. */
 export interface Badge {
-  readonly id: PersonId;
+  readonly id: PersonId | DelegateId;
   readonly honorific: string;
   /** The name in one to three lines, none wider than the badge. */
   readonly name: readonly string[];
@@ -44,15 +45,7 @@ export function badgesOf(
     ([id, { delegation }]) =>
       (wishes.delegation === undefined || delegation === wishes.delegation) && (holders?.has(id) ?? true),
   );
-  const orderOf = (delegation: DelegationId | undefined): number =>
-    recordOf(draft.delegations, delegation)?.order ?? Infinity;
-  const byName = sortedByName(wanted, ([, { name }]) => name);
-  // Sorting keeps the order of names within a delegation; two at the same place must not be mixed.
-  const ordered = byName.toSorted(([, a], [, b]) => {
-    const [x, y] = [orderOf(a.delegation), orderOf(b.delegation)];
-    return x === y ? compare(a.delegation ?? '', b.delegation ?? '') : x < y ? -1 : 1;
-  });
-  return ordered.map(([id, person]) => ({
+  return inBadgeOrder(draft, wanted).map(([id, person]) => ({
     id,
     honorific: person.honorific ?? '',
     ...fittedName(person.name, perSheet),
@@ -60,6 +53,38 @@ export function badgesOf(
     organisation: textIn(recordOf(draft.organisations, person.organisation)?.name, languages),
     delegation: textIn(recordOf(draft.delegations, person.delegation)?.name, languages),
   }));
+}
+
+/** The badges of registered delegates, in the same order. What they did not agree to show stands on none but their own. */
+export function delegateBadges(
+  draft: Draft,
+  delegates: readonly (readonly [DelegateId, Delegate])[],
+  languages: readonly LanguageTag[],
+  perSheet: BadgesPerSheet,
+): readonly Badge[] {
+  return inBadgeOrder(draft, delegates).map(([id, delegate]) => ({
+    id,
+    honorific: delegate.honorific ?? '',
+    ...fittedName(delegate.name, perSheet),
+    position: delegate.position ?? '',
+    organisation: delegate.organisation ?? '',
+    delegation: textIn(recordOf(draft.delegations, delegate.delegation)?.name, languages),
+  }));
+}
+
+/** By delegation in their order, then by Vietnamese names: as they are handed out. */
+function inBadgeOrder<T extends { readonly name: string; readonly delegation?: DelegationId }>(
+  draft: Draft,
+  holders: readonly (readonly [string, T])[],
+): readonly (readonly [string, T])[] {
+  const orderOf = (delegation: DelegationId | undefined): number =>
+    recordOf(draft.delegations, delegation)?.order ?? Infinity;
+  const byName = sortedByName(holders, ([, { name }]) => name);
+  // Sorting keeps the order of names within a delegation; two at the same place must not be mixed.
+  return byName.toSorted(([, a], [, b]) => {
+    const [x, y] = [orderOf(a.delegation), orderOf(b.delegation)];
+    return x === y ? compare(a.delegation ?? '', b.delegation ?? '') : x < y ? -1 : 1;
+  });
 }
 
 function withRole(draft: Draft, role: Role): ReadonlySet<PersonId> {

@@ -3,6 +3,7 @@ import { roleAt, type Organiser, type OrganiserRole } from '#domain/organisers.t
 import type { LocalisedText } from '#domain/text.ts';
 import type { DeskKey, Messages } from '#i18n/messages.svelte.ts';
 import { forgetDrafts } from './desk-store.ts';
+import { forgetDoors } from './door/door-store.ts';
 import { ask, NoAnswer, type Answered, type Question } from './desk-api.ts';
 import { addressOf, routeOf, type DeskRoute } from './routes.ts';
 
@@ -163,6 +164,7 @@ export class Desk {
     await this.ask('/sign-out', { method: 'POST', body: { everywhere } }).catch(ignoreNoAnswer);
     keep('organiser', null);
     await forgetDrafts().catch(() => undefined);
+    await forgetDoors().catch(() => undefined);
     this.#standing = { kind: 'signed-out' };
   }
 }

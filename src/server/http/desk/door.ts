@@ -1,5 +1,6 @@
 import { decodeNothing } from '#wire/desk/accounts.ts';
 import { decodeCheckIns } from '#wire/desk/door.ts';
+import { checkInRows } from '../../database/door-rows.ts';
 import { checkIn, doorOf, undoCheckIn } from '../../delegates-desk/door.ts';
 import { freshJson } from '../answer.ts';
 import type { Route } from '../routes.ts';
@@ -22,7 +23,10 @@ export function doorHandlers({ data, delegates, now }: DeskParts): HandlersOf<ty
   const { db } = data.database;
   return {
     'GET /api/v1/desk/conferences/:slug/door': async (c, _, slug) =>
-      largeJson(c, await doorOf(db, slug, await delegates.doorHashes(slug))),
+      // Doors ask every few seconds who came in at others; the names they have already.
+      c.req.query('only') === 'present'
+        ? freshJson({ present: Object.fromEntries(await checkInRows(db, slug)) })
+        : largeJson(c, await doorOf(db, slug, await delegates.doorHashes(slug))),
     'POST /api/v1/desk/conferences/:slug/check-ins': async (c, { organiser }, slug) => {
       const body = await jsonBody(c, BODY_LIMIT, decodeCheckIns);
       if (body instanceof Response) return body;

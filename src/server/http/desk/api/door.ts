@@ -4,6 +4,7 @@ import type { DescriptionsOf } from './description.ts';
 
 export const DOOR_API: DescriptionsOf<typeof DOOR_ROUTES> = {
   'GET /api/v1/desk/conferences/:slug/door': {
+    query: { only: '“present”: only who is here' },
     summary: 'What a door needs to work without a network: names, hashes of badges, who is here',
     answers: { 200: 'the door' },
   },
