@@ -83,6 +83,14 @@ export function isShown(field: CardField, choices: Choices, grounds: Grounds): b
   return decided('name') && decided(field);
 }
 
+/**
+ * Whether somebody who asks for it is named beside what they wrote. Who said that they do not want to be listed is not
+ * named there either.
+ */
+export function mayBeNamed(choices: Choices): boolean {
+  return choices.name !== false;
+}
+
 /** What others see of a delegate, or undefined when they are not listed. */
 export function directoryEntry(
   delegate: Delegate,

@@ -187,6 +187,11 @@ describe('the stage', () => {
       ['Câu đã xong', undefined, 1, true],
     ]);
     expect((await read('/stage/__proto__')).status).toBe(404);
+    // Who does not want to be listed any more is not called out on a stage either.
+    await write('consent.choose', { choices: { name: false }, words: 'v1' });
+    const unnamed = told<StageAnswer>(await read(`/stage/${SECOND}`)).questions;
+    expect(unnamed.map(({ name }) => name)).toEqual([undefined, undefined, undefined]);
+    await write('consent.choose', { choices: { name: true }, words: 'v1' });
     const only = told<{ questions: ModeratedQuestion[] }>(await read(`/questions?session=${SECOND}`));
     expect(only.questions.map(({ session }) => session)).toEqual([SECOND, SECOND, SECOND, SECOND]);
   });

@@ -1,4 +1,4 @@
-import type { Delegate } from '#domain/delegates.ts';
+import { mayBeNamed, type Choices, type Delegate } from '#domain/delegates.ts';
 import type { DeclineReason, QuestionState } from '#domain/questions.ts';
 import type { DelegateAt } from './delegate-rows.ts';
 import type { Queries } from './queries.ts';
@@ -8,6 +8,7 @@ export interface QuestionRow extends DelegateAt {
   readonly id: string;
   readonly session: string;
   readonly text: string;
+  /** Whether the name stands beside it: they want that, and have not said since that they do not want to be listed. */
   readonly isNamed: boolean;
   /** As the organisers registered the asker. */
   readonly name: string;
@@ -34,7 +35,7 @@ export async function questionRows(
       join.onRef('delegates.conference', '=', 'questions.conference').onRef('delegates.id', '=', 'questions.delegate'),
     )
     .selectAll('questions')
-    .select('delegates.body')
+    .select(['delegates.body', 'delegates.choices'])
     .select((row) =>
       row
         .selectFrom('question_votes')
@@ -48,9 +49,9 @@ export async function questionRows(
   if (only.session !== undefined) query = query.where('questions.session', '=', only.session);
   if (only.states !== undefined) query = query.where('questions.state', 'in', only.states);
   if (only.id !== undefined) query = query.where('questions.id', '=', only.id);
-  return (await query.execute()).map(({ named, body, because, asked_at, votes, ...row }) => ({
+  return (await query.execute()).map(({ named, body, choices, because, asked_at, votes, ...row }) => ({
     ...row,
-    isNamed: named === 'yes',
+    isNamed: named === 'yes' && mayBeNamed(JSON.parse(choices) as Choices),
     name: (JSON.parse(body) as Delegate).name,
     because: because ?? undefined,
     askedAt: asked_at,
