@@ -4,7 +4,14 @@ import type { App } from './app.ts';
 import { securityHeaders } from './security-headers.ts';
 
 // Somebody who sends a header a byte a second must not keep a socket from a reader.
-const LIMITS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 20_000, maxHeaderSize: 16 * 1024 };
+const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 20_000,
+  // By itself Node would look only every half minute.
+  connectionsCheckingInterval: 2_000,
+  maxHeaderSize: 16 * 1024,
+};
 
 /** A server for the app, not yet listening; with a certificate and its key (PEM) it speaks HTTPS. */
 export function createAppServer(
