@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { DELEGATE_PART_NAMES, type DelegateParts } from '#domain/delegate-parts.ts';
 import type { Instant } from '#domain/time.ts';
@@ -19,33 +20,56 @@ import { mediaOfDelegates } from './in-store.ts';
  * nothing of the editions before (docs/decisions/0017). Answers whether there is a new edition.
  */
 export async function renewDirectory(data: DataFolder, slug: string, at: Instant): Promise<boolean> {
-  const { db } = data.database;
+  const { db, revision } = data.database;
   // Looked at without the write lock first: most of the time nothing of it changed.
-  if (await isCurrent(db, slug)) return false;
+  const lookedAt = revision();
+  const seen = await contentOf(db, slug);
+  if (await isCurrent(db, slug, seen)) return false;
   // Made before there is anything to sign, so that an edition without a key can only mean that the key was lost.
   await data.keys.of(slug);
-  const made = await db.transaction().execute((transaction) => renewInside(transaction, data.folder, slug, at));
+  const made = await db.transaction().execute(async (transaction) => {
+    const content = revision() === lookedAt ? seen : await contentOf(transaction, slug);
+    return renewInside(transaction, data.folder, slug, { at, ...content });
+  });
   if (made) await raiseHighWater(db, data.folder);
   return made;
 }
 
-async function isCurrent(db: Queries, slug: string): Promise<boolean> {
-  const [newest] = await editionRows(db, slug, 'delegates', 1);
-  return newest !== undefined && sameParts(newest.parts, referencesTo(await writtenParts(await gatherParts(db, slug))));
+interface Content {
+  readonly parts: DelegateParts;
+  readonly written: readonly WrittenPart[];
 }
 
-async function renewInside(db: Queries, folder: string, slug: string, at: Instant): Promise<boolean> {
+async function contentOf(db: Queries, slug: string): Promise<Content> {
+  const parts = await gatherParts(db, slug);
+  // Ten thousand delegates are a tenth of a second's work at each step; whoever waits for a head goes first.
+  await othersTurn();
+  return { parts, written: await writtenParts(parts) };
+}
+
+async function isCurrent(db: Queries, slug: string, { written }: Content): Promise<boolean> {
+  const [newest] = await editionRows(db, slug, 'delegates', 1);
+  return newest !== undefined && sameParts(newest.parts, referencesTo(written));
+}
+
+async function renewInside(
+  db: Queries,
+  folder: string,
+  slug: string,
+  { at, parts, written }: Content & { readonly at: Instant },
+): Promise<boolean> {
   const channel = await channelRow(db, slug, 'delegates');
   if (!channel) return false;
-  const parts = await gatherParts(db, slug);
-  const written = await writtenParts(parts);
   const references = referencesTo(written);
   const [before] = await editionRows(db, slug, 'delegates', 1);
   if (before && sameParts(before.parts, references)) return false;
 
   const next = { epoch: epochOf(channel, folder), edition: channel.edition + 1 };
   const newest: EditionRow = { ...next, publishedAt: new Date(at).toISOString(), parts: references };
-  for (const part of written) await writePart(db, slug, part, before);
+  for (const part of written) {
+    await writePart(db, slug, part, before);
+    await othersTurn();
+  }
   for (const name of DELEGATE_PART_NAMES) {
     await carryDeltasOn(db, slug, name, { before, after: written.find((part) => part.name === name) });
   }
