@@ -4,6 +4,7 @@ import type { KeptDelegate } from '#server/database/delegate-rows.ts';
 import { changeCard } from '#server/delegates/cards.ts';
 import { changeSettings, choose } from '#server/delegates/consents.ts';
 import { changeDelegate, changeRules, delegateOf, delegatesOf } from '#server/delegates/registered.ts';
+import { toldByOrganisers } from '#server/delegates/own.ts';
 import { startDelegateSession } from '#server/delegates/delegate-sessions.ts';
 import { badgedDelegates } from '#tests/support/badged-delegates.ts';
 import { decodeOwn, LEASE, type Own } from '#wire/me/own.ts';
@@ -111,6 +112,11 @@ describe('what a delegate asks about themselves', () => {
       photos: [{ caption: 'ảnh của Sen' }],
       checkedInAt: moment(0),
     });
+    const handed = JSON.stringify(await toldByOrganisers(db, at(id), NOW));
+    expect(handed).toContain('câu hỏi của Sen');
+    // What was written for nobody else, and opinions that are given unnamed, organisers do not read.
+    for (const words of ['ghi chú của Sen', 'ý kiến của Sen']) expect(handed).not.toContain(words);
+    expect(handed).toContain('"onlyOnTheirPhone":{"notes":1,"feedback":1}');
     for (const secret of ['selector', 'hash', 'secret']) expect(answer.body.toString()).not.toContain(secret);
   });
 

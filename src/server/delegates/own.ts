@@ -3,7 +3,7 @@ import type { Instant } from '#domain/time.ts';
 import { LEASE, type Own } from '#wire/me/own.ts';
 import { badgeRowsOf } from '../database/badge-rows.ts';
 import { consentRows } from '../database/consent-rows.ts';
-import { delegateRow, type KeptDelegate } from '../database/delegate-rows.ts';
+import { delegateRow, type DelegateAt, type KeptDelegate } from '../database/delegate-rows.ts';
 import { devicesOf } from '../database/delegate-session-rows.ts';
 import { ownRows, type OwnRows } from '../database/own-rows.ts';
 import type { Queries } from '../database/queries.ts';
@@ -34,11 +34,24 @@ export async function ownOf(db: Queries, who: SignedInDelegate, at: Instant): Pr
 }
 
 /** Everything the server knows of the delegate who asks, for them to take away; undefined when they were just erased. */
-export async function everythingOf(db: Queries, who: SignedInDelegate, at: Instant): Promise<object | undefined> {
+export async function everythingOf(db: Queries, who: DelegateAt, at: Instant): Promise<object | undefined> {
+  const told = await toldByOrganisers(db, who, at);
+  if (!told) return undefined;
+  const { notes, feedback, votes } = await ownRows(db, who);
+  const devices = await devicesOf(db, who.conference, who.delegate, new Date(at).toISOString());
+  return { ...told, onlyOnTheirPhone: undefined, devices, notes, feedback, votes };
+}
+
+/**
+ * What organisers hand to a delegate who asks them instead; undefined when there is no such delegate. Notes are for
+ * their writer alone and opinions are given unnamed, so that of these there is only how many there are: the delegate
+ * takes them from their own phone.
+ */
+export async function toldByOrganisers(db: Queries, who: DelegateAt, at: Instant): Promise<object | undefined> {
   const kept = await delegateRow(db, who);
   if (!kept) return undefined;
   const { delegate, own, choices, askedAt, keepsNotesSince, updatedAt } = kept;
-  const { notes, feedback, questions, votes, photos, checkedInAt } = await ownRows(db, who);
+  const { notes, feedback, questions, photos, checkedInAt } = await ownRows(db, who);
   const badges = await badgeRowsOf(db, who);
   return {
     conference: who.conference,
@@ -52,13 +65,10 @@ export async function everythingOf(db: Queries, who: SignedInDelegate, at: Insta
     keepsNotesSince,
     updatedAt,
     badges: badges.map(({ issuedAt, revokedAt }) => ({ issuedAt, revokedAt })),
-    devices: await devicesOf(db, who.conference, who.delegate, new Date(at).toISOString()),
     checkedInAt,
-    notes,
-    feedback,
     questions,
-    votes,
     photos,
+    onlyOnTheirPhone: { notes: notes.length, feedback: feedback.length },
   };
 }
 

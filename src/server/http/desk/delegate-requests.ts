@@ -1,7 +1,7 @@
 import { decodeConsentEntry, decodeErasure } from '#wire/desk/delegates.ts';
 import { enterConsent, eraseByOrganiser } from '../../delegates-desk/change-delegates.ts';
 import { delegateTable } from '../../delegates-desk/delegate-table.ts';
-import { everythingOf } from '../../delegates/own.ts';
+import { toldByOrganisers } from '../../delegates/own.ts';
 import { recordAudit } from '../../organisers/audit.ts';
 import { freshJson } from '../answer.ts';
 import type { Route } from '../routes.ts';
@@ -34,12 +34,12 @@ export function delegateRequestHandlers({
 
   return {
     'GET /api/v1/desk/conferences/:slug/delegates/:id/export': async (c, { organiser }, conference) => {
-      const who = { conference, delegate: idOf(c), session: '' };
-      const everything = await everythingOf(db, who, now());
-      if (!everything) return unknownDelegate(c);
+      const who = { conference, delegate: idOf(c) };
+      const told = await toldByOrganisers(db, who, now());
+      if (!told) return unknownDelegate(c);
       const about = `delegates/${who.delegate}`;
       await recordAudit(db, { at: now(), organiser, conference, action: 'delegate.exported', about });
-      return freshJson(everything, 200, {
+      return freshJson(told, 200, {
         'Content-Disposition': `attachment; filename="${conference}-delegate.json"`,
       });
     },
