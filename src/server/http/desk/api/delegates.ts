@@ -43,7 +43,7 @@ export const DELEGATES_API: DescriptionsOf<typeof DELEGATE_ROUTES> = {
     answers: { 200: 'the rules and their new revision', 412: CHANGED, 428: 'if_match_required' },
   },
   'GET /api/v1/desk/conferences/:slug/delegates/:id/export': {
-    summary: 'Everything the server knows of a delegate, to be handed to them',
+    summary: 'What the server knows of a delegate, to be handed to them, without notes and opinions',
     answers: { 200: 'a file of JSON', 404: UNKNOWN },
   },
   'POST /api/v1/desk/conferences/:slug/delegates/:id/erasure': {
