@@ -14,20 +14,29 @@ export function readClock(text: string): string | undefined {
 }
 
 /**
- * Reads a date as people type it, day first: `10/5/2018`, `10-5`, `10.5.18`, or `2018-05-10`. Without a year it is that of
+ * Reads a date as people type it, day first: `10/5/2018`, `10-5`, `10.5.18`, `10 May 2018`, or `2018-05-10`. Without a year it is that of
  * `near`. Answers undefined for what is none.
  */
 export function readDate(text: string, near: LocalDate | undefined): LocalDate | undefined {
   // Weekdays in front of a date, as the table itself writes them, say nothing new.
   const plain = text.trim().replace(/^.*,\s*/, '');
   if (isLocalDate(plain)) return plain;
-  const match = /^(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}|\d{2}))?$/.exec(plain);
+  const named = plain.replace(
+    /^(\d{1,2}) ([a-z]{3})[a-z]* (\d{4})$/i,
+    (whole, day: string, month: string, year: string) => {
+      const place = MONTHS.indexOf(month.toLowerCase());
+      return place < 0 ? whole : `${day}/${place + 1}/${year}`;
+    },
+  );
+  const match = /^(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}|\d{2}))?$/.exec(named);
   if (!match) return undefined;
   const [, day = '', month = '', said] = match;
   const year = said === undefined ? near?.slice(0, 4) : said.length === 2 ? `20${said}` : said;
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   return isLocalDate(date) ? date : undefined;
 }
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** Reads a whole number of 0 or more; separators of thousands are left out. Answers undefined for what is none. */
 export function readWhole(text: string): number | undefined {

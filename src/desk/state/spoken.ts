@@ -23,10 +23,12 @@ export function languageInWords(tag: string, language: string): string {
 
 const dayFormat = remembered(
   (language) =>
-    new Intl.DateTimeFormat(language, {
+    // The day comes first in what organisers type, so it does in what they read and copy.
+    new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
       weekday: 'short',
       day: '2-digit',
-      month: '2-digit',
+      // In figures the English of two countries would mean different days.
+      month: language.startsWith('vi') ? '2-digit' : 'short',
       year: 'numeric',
       timeZone: 'UTC',
     }),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dateInWords } from '../../../../src/desk/state/spoken.ts';
 import { readClock, readDate, readDegrees, readWhole } from '../../../../src/desk/fields/readings.ts';
 import {
   endingAt,
@@ -35,6 +36,9 @@ describe('what people type', () => {
     ['10-05-18', '2018-05-10'],
     ['2018-05-10', '2018-05-10'],
     ['Thứ 5, 10/05/2018', '2018-05-10'],
+    ['Thu, 10 May 2018', '2018-05-10'],
+    ['3 Sept 2018', '2018-09-03'],
+    ['3 Xyz 2018', undefined],
     ['24.12', '2020-12-24'],
     ['31/2/2018', undefined],
     ['mai', undefined],
@@ -114,5 +118,14 @@ describe('the times of a session', () => {
       day: '2026-03-29',
       start: '2026-03-29T10:00:00+02:00',
     });
+  });
+});
+
+describe('a day as it is shown', () => {
+  it.each(['vi', 'en'])('is read as the same day when it is copied and pasted in %s', (language) => {
+    for (let month = 1; month <= 12; month += 1) {
+      const date = `2018-${String(month).padStart(2, '0')}-03`;
+      expect(readDate(dateInWords(date, language), undefined)).toBe(date);
+    }
   });
 });
