@@ -19,18 +19,15 @@ export function presentWith(known: Present, queue: DoorQueue): Present {
 /** Lets somebody in; nothing changes for who is here already. */
 export function letIn(known: Present, queue: DoorQueue, delegate: string, at: string): DoorQueue {
   if (Object.hasOwn(presentWith(known, queue), delegate)) return queue;
-  const { [delegate]: _, ...others } = queue;
-  // Somebody taken out and let in again, before the server heard of either, simply stayed.
-  return Object.hasOwn(known, delegate) ? others : { ...others, [delegate]: { delegate, kind: 'in', at } };
+  // Whether somebody taken out a moment ago is out at the server as well nobody knows: they are told of again.
+  return { ...queue, [delegate]: { delegate, kind: 'in', at: known[delegate] ?? at } };
 }
 
 /** Takes somebody out who was let in by mistake. */
 export function takeOut(known: Present, queue: DoorQueue, delegate: string): DoorQueue {
-  const { [delegate]: waiting, ...others } = queue;
   // Even one that is not known to have arrived may be on its way: taking it out twice harms nobody.
-  return waiting?.kind === 'in' || Object.hasOwn(known, delegate)
-    ? { ...others, [delegate]: { delegate, kind: 'out' } }
-    : others;
+  const isTold = Object.hasOwn(queue, delegate) || Object.hasOwn(known, delegate);
+  return isTold ? { ...queue, [delegate]: { delegate, kind: 'out' } } : queue;
 }
 
 /** The next ones to be sent. */
