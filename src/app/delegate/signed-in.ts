@@ -14,6 +14,7 @@ import { keepRefreshing } from './refreshing.ts';
 export interface SignedIn {
   /** The word of the mark they are known by. */
   readonly word: string;
+  /** Asks the server now, because somebody did what it must know of. */
   refresh(): Promise<void>;
   /** Reads again what another tab has kept. */
   reread(): Promise<void>;
@@ -105,7 +106,7 @@ export async function beSignedIn({ handbook, tabs, remote, word, onEnd, onOther 
   void refreshing.now();
   return {
     word,
-    refresh: refreshing.soon,
+    refresh: refreshing.now,
     reread: async () => void (await keeper.open()),
     acknowledgeDevices: () => keeper.acknowledgeDevices(),
     close,
