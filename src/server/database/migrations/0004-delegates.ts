@@ -141,5 +141,10 @@ export const delegateTables: Migration = {
       .addColumn('patch', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('delegate_deltas_key', ['conference', 'part', 'from_digest'])
       .execute();
+    // Phones ask every minute for what is their delegate's own; erasing somebody looks through all of these, too.
+    const tables = ['consent_log', 'badges', 'delegate_sessions', 'questions', 'question_votes', 'offered_photos'];
+    for (const table of tables) {
+      await schema.createIndex(`${table}_by_delegate`).on(table).columns(['conference', 'delegate']).execute();
+    }
   },
 };
