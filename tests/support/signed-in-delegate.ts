@@ -10,16 +10,13 @@ export interface SignedIn extends DelegateAt {
 
 /** Registers a delegate at a conference and signs one device of theirs in. */
 export async function aSignedInDelegate(
-  { database: { db } }: DataFolder,
+  data: DataFolder,
   conference: string,
   { at, delegate = { name: 'Nông Thị Thử' } }: { readonly at: number; readonly delegate?: Delegate },
 ): Promise<SignedIn> {
-  const [id = ''] = await addDelegates(db, conference, [delegate], { at });
-  return {
-    conference,
-    delegate: id,
-    cookie: await anotherDevice({ database: { db } }, { conference, delegate: id }, at),
-  };
+  const [id = ''] = await addDelegates(data.database.db, conference, [delegate], { at });
+  const who = { conference, delegate: id };
+  return { ...who, cookie: await anotherDevice(data, who, at) };
 }
 
 /** The cookie of one more signed-in device of a delegate. */
