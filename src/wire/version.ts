@@ -4,6 +4,7 @@
  *
  * 1 — first: head, parts of the public channel, merge-patch deltas. Since then, optional members only: a document's
  *     words, pages and cover, a person's portrait, a place's floor plan; objects that hold a document's words.
+ *     The parts of the delegates' channel: a channel of its own that readers of before never asked for.
  */
 export const WIRE_VERSION = 1;
 

@@ -33,11 +33,16 @@ export function keepDirectory(
   let stopped = false;
 
   function soon(task: () => Promise<void>): void {
-    work = work.then(task).catch((error: unknown) => {
+    work = work.then(task).then(forget).catch((error: unknown) => {
       // Whatever it was, the next look is made as if nothing had been seen.
       seen = '';
       onTrouble(error);
     });
+  }
+
+  async function forget(): Promise<void> {
+    // Where another process was reading just then, the next look tries again.
+    if (mustForget) mustForget = !(await data.database.forget());
   }
 
   async function renew(conference: string): Promise<void> {
@@ -45,7 +50,6 @@ export function keepDirectory(
     if (await renewDirectory(data, conference, now())) mustForget = true;
     // Of erased delegates, and portraits and photos taken back: the channel does not name them any more.
     await forgetPictures(data);
-    if (mustForget) mustForget = !(await data.database.forget());
   }
 
   async function renewAll(): Promise<void> {
