@@ -33,11 +33,14 @@ export function keepDirectory(
   let stopped = false;
 
   function soon(task: () => Promise<void>): void {
-    work = work.then(task).then(forget).catch((error: unknown) => {
-      // Whatever it was, the next look is made as if nothing had been seen.
-      seen = '';
-      onTrouble(error);
-    });
+    work = work
+      .then(task)
+      .then(forget)
+      .catch((error: unknown) => {
+        // Whatever it was, the next look is made as if nothing had been seen.
+        seen = '';
+        onTrouble(error);
+      });
   }
 
   async function forget(): Promise<void> {
