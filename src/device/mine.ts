@@ -54,7 +54,13 @@ export function mineIn(stores: Stores): Mine {
         return kept;
       }),
     everything: () => stores.read(['stars', 'notes'], everyRecord),
-    add: (taken) => stores.write(['stars', 'notes'], (rows) => addRecords(rows, taken)),
+    add: (taken) =>
+      stores.write(['stars', 'notes', ...(along?.stores ?? [])], async (rows) => {
+        const added = await addRecords(rows, taken);
+        for (const [conference, { notes }] of taken)
+          for (const session of notes.keys()) await along?.run(rows, conference, session);
+        return added;
+      }),
     outboxCount: (conference) =>
       stores.read(['outbox'], async (rows) => {
         const entries = await rows.entries('outbox');

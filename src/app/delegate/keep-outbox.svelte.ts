@@ -5,16 +5,33 @@ import { onWorthChecking } from '#platform/visibility.ts';
 import type { Handbook } from '../state/handbook.ts';
 import { newId } from '../state/new-id.ts';
 import type { DelegateWork } from './delegate-session.ts';
+import { createNotesOnServer, type NotesOnServer } from './keep-notes-on-server.ts';
 import { openOutbox, type RunningOutbox } from './outbox-engine.ts';
 
 /** Takes what a delegate writes, and sends it, for as long as they are signed in. */
 export const keepOutbox: DelegateWork = async ({ handbook, slug, delegate, tabs, over, ended }) => {
   const mine = await handbook.mine.opened;
   if (over.aborted) return;
+  const showNotes = async (): Promise<void> => {
+    await handbook.mine.notes.reload();
+    tabs.announce({ kind: 'mine', conference: slug });
+  };
+  const notes = createNotesOnServer({
+    mine,
+    conference: slug,
+    delegate,
+    newId,
+    now: () => deviceClock.now(),
+    onOffered: () => engine.sendSoon(),
+    onChanged: showNotes,
+  });
   const engine = await openOutbox({
     conference: slug,
     delegate,
     mine,
+    settlers: notes.settlers,
+    // Of a note that another device changed, too, both texts are here now.
+    onTaken: () => (handbook.me.own?.keepNotes ? showNotes() : undefined),
     base: location.origin,
     fetch: (url, init) => fetch(url, init),
     clock: deviceClock,
@@ -26,14 +43,23 @@ export const keepOutbox: DelegateWork = async ({ handbook, slug, delegate, tabs,
     onWorthSending: onWorthChecking,
     onEnded: ended,
   });
-  if (over.aborted) return engine.stop();
-  const stopFollowing = followServer(handbook, engine);
-  over.addEventListener('abort', () => {
-    stopFollowing();
-    engine.stop();
-  });
+  const stops = [followServer(handbook, engine), followOwn(handbook, notes), () => notes.stop(), () => engine.stop()];
+  const stop = (): void => stops.forEach((end) => end());
+  if (over.aborted) return stop();
+  over.addEventListener('abort', stop);
   handbook.outbox.use(engine);
 };
+
+/** Whether notes are kept on the server is said there, and what it has of them. */
+function followOwn({ me }: Handbook, notes: NotesOnServer): () => void {
+  return $effect.root(() => {
+    $effect(() => {
+      const { own } = me;
+      // A disk that refuses: with the next answer of the server it is asked again.
+      if (own) untrack(() => void notes.follow(own).catch(() => undefined));
+    });
+  });
+}
 
 /** A head that came is the best sign that the server can be reached; a higher epoch says that it was put back. */
 function followServer(handbook: Handbook, engine: RunningOutbox): () => void {
