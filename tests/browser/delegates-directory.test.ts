@@ -1,0 +1,299 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { BrowserContext, Page } from 'playwright-core';
+import decodeQR from 'qr/decode.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { badgeAddress } from '#domain/badge-codes.ts';
+import { FIRST_RULES, type Delegate } from '#domain/delegates.ts';
+import { openDataFolder } from '#server/data-folder.ts';
+import { putRulesRow } from '#server/database/delegate-rows.ts';
+import { addDelegates } from '#server/delegates/registered.ts';
+import { badgedDelegates, type BadgedDelegate } from '#tests/support/badged-delegates.ts';
+import { launch } from '#tests/support/chromium.ts';
+import { cameraBefore } from '#tests/support/fake-camera.ts';
+import { aListedDelegate } from '#tests/support/listed-delegates.ts';
+import { readingSharp as sharp } from '#tests/support/pictures.ts';
+import { startServer, type RunningServer } from '#tests/support/running-server.ts';
+import { untilReady } from '#tests/support/worker-probes.ts';
+
+const SLUG = 'lang-son-2018';
+const BIG = 'vien-chuc-2020';
+const MANY = 10_000;
+const SLOW = { timeout: 20_000 };
+const LAN: Delegate = {
+  name: 'Nông Thị Thử',
+  honorific: 'Bà',
+  organisation: 'Thư viện kiểm thử',
+  position: 'Giám đốc',
+  phone: '0900 000 999',
+  email: 'thu@example.org',
+  person: 'le-tu-anh',
+};
+/** What she does not let anybody see. */
+const HIDDEN = 'giau@example.org';
+
+let folder: string;
+let server: RunningServer;
+let context: BrowserContext;
+let page: Page;
+let lan: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sotay-directory-'));
+  const dataDir = join(folder, 'data');
+  // The first start makes the conferences; what this test adds is there at the second.
+  await (await startServer({ dataDir })).stop();
+  const data = await openDataFolder(dataDir);
+  const at = Date.now();
+  lan = await aListedDelegate(data, SLUG, LAN, { at });
+  const hidden = { name: 'Lý Văn Giấu', email: HIDDEN };
+  await aListedDelegate(data, SLUG, hidden, { at, choices: { name: true, email: false } });
+  const [here] = await badgedDelegates(data, SLUG, [{ ...LAN, name: 'Hoàng Văn Mẫu', organisation: 'Báo mẫu' }], at);
+  const shown = { name: { vi: 'danh sách' }, phone: { vi: 'danh sách' } };
+  await putRulesRow(data.database.db, BIG, { ...FIRST_RULES, grounds: shown });
+  await addDelegates(data.database.db, BIG, many(), { at });
+  const [there] = await badgedDelegates(data, BIG, [{ name: 'Hoàng Văn Mẫu' }], at);
+  await data.close();
+  [server, context] = await Promise.all([startServer({ dataDir }), launch({ reducedMotion: 'reduce' })]);
+  page = context.pages()[0]!;
+  context.setDefaultTimeout(SLOW.timeout);
+  await signIn(SLUG, here!);
+  await signIn(BIG, there!);
+});
+afterAll(async () => {
+  await context.close();
+  await server.stop();
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+function many(): readonly Delegate[] {
+  const given = [
+    'An',
+    'Bình',
+    'Chi',
+    'Dũng',
+    'Đức',
+    'Giang',
+    'Hà',
+    'Khánh',
+    'Lan',
+    'Minh',
+    'Nga',
+    'Oanh',
+    'Phúc',
+    'Quân',
+  ];
+  const of = (i: number): string => given[i % given.length] ?? '';
+  return Array.from({ length: MANY }, (_, i) => ({
+    name: `${of(i * 5)} ${of(i * 11)} ${of(Math.floor(i / 14))} ${of(i)}`,
+    organisation: `Thư viện số ${i % 97}`,
+    phone: `09${String(i).padStart(8, '0')}`,
+  }));
+}
+
+async function signIn(slug: string, { byScan: { selector, secret } }: BadgedDelegate): Promise<void> {
+  await page.goto(badgeAddress(server.origin, slug, selector, secret));
+  await untilReady(page);
+  await page.locator('.read .button.main').click();
+  await page.waitForFunction((name) => localStorage.getItem(`sotay-me-${name}`) !== null, slug);
+}
+
+async function open(path: string, on: Page = page): Promise<void> {
+  await on.goto(`${server.origin}/${path}`);
+  await untilReady(on);
+}
+
+const cards = (on: Page = page) => on.getByTestId('person-card');
+const list = (slug = SLUG): Promise<void> => open(`${slug}/delegates`).then(() => cards().first().waitFor());
+
+async function flawsOf(on: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page: on }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+describe('the delegates', () => {
+  it('stand in groups, are found without marks, and show what they let others see', async () => {
+    await list();
+    expect(await flawsOf(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Tên', exact: true }).click();
+    await page.getByPlaceholder('Tìm tên, cơ quan hoặc đoàn').fill('thu kiem');
+    await expect.poll(() => cards().allTextContents()).toEqual([expect.stringContaining('Nông Thị Thử')]);
+    await cards().first().click();
+    await page.getByRole('heading', { name: 'Bà Nông Thị Thử' }).waitFor();
+    expect(page.url()).toBe(`${server.origin}/${SLUG}/delegates/${lan}`);
+    expect(await page.title()).not.toContain('Thử');
+    expect(await page.getByRole('link', { name: 'Gọi điện' }).getAttribute('href')).toBe('tel:0900000999');
+    expect(await page.getByRole('link', { name: 'Gửi thư' }).getAttribute('href')).toBe('mailto:thu@example.org');
+    await page.getByRole('heading', { name: 'Tham gia' }).waitFor();
+    expect(await flawsOf(page)).toEqual([]);
+    await page.goBack();
+    await cards().first().waitFor();
+  });
+
+  it('keep to themselves what they did not agree to', async () => {
+    const answers = await page.evaluate(async (slug) => {
+      const rows: string[] = [];
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const opening = indexedDB.open(`delegate-${slug}`);
+        opening.onsuccess = () => resolve(opening.result);
+        opening.onerror = () => reject(opening.error);
+      });
+      const objects = database.transaction('objects').objectStore('objects').getAll();
+      await new Promise((resolve) => (objects.onsuccess = resolve));
+      database.close();
+      for (const bytes of objects.result as Uint8Array[]) rows.push(new TextDecoder().decode(bytes));
+      return rows.join('\n');
+    }, SLUG);
+    expect(answers).toContain('Lý Văn Giấu');
+    expect(answers).not.toContain(HIDDEN);
+  });
+
+  it('are saved as a vCard, and copied when they are held', async () => {
+    await open(`${SLUG}/delegates/${lan}`);
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Lưu vào danh bạ' }).click(),
+    ]);
+    expect(saved.suggestedFilename()).toBe('nong-thi-thu.vcf');
+    const { name, honorific, organisation, position, phone, email } = LAN;
+    const card = { name, honorific: honorific!, organisation: organisation!, position: position! };
+    const { vCardOf } = await import('#domain/vcard.ts');
+    expect(await readFile(await saved.path(), 'utf8')).toBe(vCardOf({ ...card, phone: phone!, email: email! }));
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
+    await page.getByRole('link', { name: 'Gọi điện' }).click({ delay: 700 });
+    await page.getByText('Đã chép: 0900 000 999').waitFor();
+    expect(page.url()).toContain(lan);
+  });
+
+  it('are there without a network, list and page', async () => {
+    await list();
+    await context.setOffline(true);
+    try {
+      await page.reload();
+      await untilReady(page);
+      await page.getByPlaceholder('Tìm tên, cơ quan hoặc đoàn').fill('nong thi thu');
+      await cards().first().click();
+      await page.getByRole('link', { name: 'Gọi điện' }).waitFor();
+    } finally {
+      await context.setOffline(false);
+    }
+  });
+
+  it('are nobody’s business who is not signed in', async () => {
+    const stranger = await launch({ locale: 'en', colorScheme: 'dark' });
+    const other = stranger.pages()[0]!;
+    await open(`${SLUG}/people`, other);
+    await other.getByRole('link', { name: 'Delegates', exact: true }).click();
+    await other.getByRole('heading', { name: 'This list is for delegates' }).waitFor();
+    expect(await flawsOf(other)).toEqual([]);
+    await other.getByRole('link', { name: 'Sign in with your badge' }).click();
+    await other.waitForURL(`${server.origin}/${SLUG}/sign-in`);
+    await stranger.close();
+  });
+});
+
+describe('cards', () => {
+  it('go from phone to phone as a code, with what was chosen, and without a network', async () => {
+    await open(`${SLUG}/contacts`);
+    await context.setOffline(true);
+    const code = page.getByRole('img', { name: 'Mã danh thiếp của Hoàng Văn Mẫu' });
+    await code.waitFor();
+    expect(await textOf(await code.screenshot())).not.toContain('0900');
+    await page.getByRole('button', { name: 'Điện thoại' }).click();
+    const shown = await textOf(await code.screenshot());
+    await context.setOffline(false);
+    expect(shown).toContain('TEL;TYPE=CELL:0900 000 999');
+    expect(shown).not.toContain('@');
+    expect(await flawsOf(page)).toEqual([]);
+
+    const args = await cameraBefore(shown, join(folder, 'card.y4m'));
+    const taker = await launch({ args: [...args], permissions: ['camera'] });
+    taker.setDefaultTimeout(SLOW.timeout);
+    const other = taker.pages()[0]!;
+    await open(`${SLUG}/contacts`, other);
+    await other.getByRole('button', { name: 'Quét mã của người khác' }).click();
+    await other.getByText('Đã lưu danh thiếp của Hoàng Văn Mẫu.').waitFor();
+    const card = other.getByRole('group').filter({ hasText: 'Hoàng Văn Mẫu' });
+    await card.locator('summary').click();
+    await card.getByLabel('Ghi chú').fill('Gặp ở sảnh');
+    await card.getByLabel('Ghi chú').blur();
+    expect(await flawsOf(other)).toEqual([]);
+    await card.locator('summary').getByText('Gặp ở sảnh').waitFor();
+    await other.reload();
+    await other.getByText('Gặp ở sảnh').waitFor();
+    const again = other.getByRole('group').filter({ hasText: 'Hoàng Văn Mẫu' });
+    await again.locator('summary').click();
+    await again.getByRole('button', { name: 'Bỏ danh thiếp này' }).click();
+    await again.getByRole('button', { name: 'Bỏ', exact: true }).click();
+    await other.getByText('Chưa có danh thiếp nào.').waitFor();
+    await taker.close();
+  });
+
+  it('are not taken from a code that says something else', async () => {
+    const args = await cameraBefore('https://example.org/<script>', join(folder, 'other.y4m'));
+    const taker = await launch({ args: [...args], permissions: ['camera'] });
+    taker.setDefaultTimeout(SLOW.timeout);
+    const other = taker.pages()[0]!;
+    await open(`${SLUG}/contacts`, other);
+    await other.getByRole('button', { name: 'Quét mã của người khác' }).click();
+    await other.getByText('Mã này không phải danh thiếp').waitFor();
+    await taker.close();
+  });
+});
+
+describe('ten thousand delegates', () => {
+  it('can be typed and scrolled through', async () => {
+    await page.addInitScript(() => {
+      const tasks: number[] = [];
+      Object.assign(globalThis, { longTasks: tasks });
+      new PerformanceObserver((seen) => tasks.push(...seen.getEntries().map(({ duration }) => duration))).observe({
+        type: 'longtask',
+      });
+    });
+    await list(BIG);
+    await page.getByText('10.001 người').or(page.getByText('10001 người')).first().waitFor();
+    const cdp = await context.newCDPSession(page);
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+    const longest = async (what: string): Promise<void> => {
+      const tasks = await page.evaluate(() => {
+        const { longTasks } = globalThis as unknown as { longTasks: number[] };
+        return longTasks.splice(0);
+      });
+      process.stdout.write(`${what}: ${tasks.length} tasks over 50 ms, the longest ${Math.max(0, ...tasks)} ms\n`);
+    };
+    await longest('opening (at full speed)');
+    await page.getByPlaceholder('Tìm tên, cơ quan hoặc đoàn').pressSequentially('khanh lan', { delay: 60 });
+    await expect.poll(() => cards().first().textContent()).toMatch(/Khánh/u);
+    await longest('typing at a quarter of the speed');
+    await page.getByPlaceholder('Tìm tên, cơ quan hoặc đoàn').fill('');
+    for (let screens = 0; screens < 12; screens++) await page.mouse.wheel(0, 4_000);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(4_000);
+    await longest('scrolling');
+    expect(await cards().count()).toBeLessThan(60);
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+
+    const top = await page.evaluate(() => scrollY);
+    const card = cards().nth(8);
+    const id = await card.getAttribute('id');
+    const before = (await card.boundingBox())?.y ?? 0;
+    await card.click();
+    await page.getByRole('link', { name: 'Gọi điện' }).waitFor();
+    await page.goBack();
+    await expect
+      .poll(async () => Math.abs(((await page.locator(`#${id ?? ''}`).boundingBox())?.y ?? 1e9) - before))
+      .toBeLessThan(3);
+    expect(top).toBeGreaterThan(0);
+  });
+});
+
+/** What a code in a picture says. */
+async function textOf(picture: Buffer): Promise<string> {
+  const { data, info } = await sharp(picture)
+    .resize({ width: 800, kernel: 'nearest' })
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return decodeQR({ data, width: info.width, height: info.height });
+}
