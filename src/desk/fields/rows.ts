@@ -37,7 +37,43 @@ export function rowsOf(
   return sorting.descending ? sorted.toReversed() : sorted;
 }
 
+/**
+ * Makes ready what a search looks through, in slices with a pause between them: the first key then waits no longer than
+ * any other. `isWanted` ends it.
+ */
+export async function foldAhead(
+  collection: CollectionName,
+  columns: readonly Column[],
+  words: CellWords,
+  { pause, isWanted }: { readonly pause: () => Promise<void>; readonly isWanted: () => boolean },
+): Promise<void> {
+  const texts = searchable(columns, words);
+  let slice = 0;
+  for (const record of Object.values<object>(words.draft[collection])) {
+    texts(record as AnyRecord);
+    slice += 1;
+    if (slice % SLICE !== 0) continue;
+    await pause();
+    if (!isWanted()) return;
+  }
+}
+
+/** So many records with long texts are folded in a few milliseconds. */
+const SLICE = 20;
+
+/** Sorting ten thousand names takes longer than a key press: an unchanged collection is put in order once. */
 function inNaturalOrder(collection: CollectionName, draft: Draft): readonly string[] {
+  // Photos stand in the order of their albums, too.
+  if (collection === 'photos') return ordered(collection, draft);
+  const records = draft[collection];
+  const known = orders.get(records) ?? ordered(collection, draft);
+  orders.set(records, known);
+  return known;
+}
+
+const orders = new WeakMap<object, readonly string[]>();
+
+function ordered(collection: CollectionName, draft: Draft): readonly string[] {
   const ids = Object.keys(draft[collection]);
   switch (collection) {
     case 'people':
@@ -46,12 +82,12 @@ function inNaturalOrder(collection: CollectionName, draft: Draft): readonly stri
       // The newest is the one somebody works on.
       return ids.sort((a, b) => byCodeUnits(draft.announcements[b]?.at ?? '', draft.announcements[a]?.at ?? ''));
     case 'sessions': {
-      const ordered = inOrder(draft.sessions);
+      const listed = inOrder(draft.sessions);
       const when = (id: string): string => {
         const { day, start } = draft.sessions[id] ?? {};
         return `${day ?? start?.slice(0, 10) ?? '9'} ${start ?? ''}`;
       };
-      return ordered.toSorted((a, b) => byCodeUnits(when(a), when(b)));
+      return listed.toSorted((a, b) => byCodeUnits(when(a), when(b)));
     }
     case 'photos': {
       const albums = inOrder(draft.albums);

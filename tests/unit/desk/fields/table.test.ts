@@ -8,7 +8,7 @@ import { choicesOf, matching, named } from '../../../../src/desk/fields/choices.
 import { columnsOf, type Column } from '../../../../src/desk/fields/columns.ts';
 import { movedTo, orderGroups } from '../../../../src/desk/fields/orders.ts';
 import { readBlock, writeBlock } from '../../../../src/desk/fields/paste.ts';
-import { rowsOf } from '../../../../src/desk/fields/rows.ts';
+import { foldAhead, rowsOf } from '../../../../src/desk/fields/rows.ts';
 import { blockOf, filling, placed } from '../../../../src/desk/fields/table-edits.ts';
 
 const draft: Draft = {
@@ -232,6 +232,29 @@ describe('rows', () => {
       ['duong'],
       ['phuong'],
       [],
+    ]);
+  });
+
+  it('are made ready for a search in slices, until nobody wants it any more', async () => {
+    const people = Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`p-${n}`, { name: `Người ${n}` }]));
+    const many = { ...words, draft: { ...draft, people } };
+    let pauses = 0;
+    const pause = (): Promise<void> => Promise.resolve(void (pauses += 1));
+    await foldAhead('people', [...columns], many, { pause, isWanted: () => true });
+    expect(pauses).toBe(2);
+    await foldAhead('people', [...columns], many, { pause, isWanted: () => pauses < 3 });
+    expect(pauses).toBe(3);
+    const ask = (search: string) => rowsOf('people', columns, { search, sorting: undefined }, many);
+    expect(ask('nguoi 49')).toEqual(['p-49']);
+  });
+
+  it('are put in order anew when one of them changes', () => {
+    const ask = (people: typeof draft.people) =>
+      rowsOf('people', columns, { search: '', sorting: undefined }, { ...words, draft: { ...draft, people } });
+    const people = { a: { name: 'Lê An' }, b: { name: 'Lê Bình' } };
+    expect([ask(people), ask({ ...people, a: { name: 'Lê Châu' } })]).toEqual([
+      ['a', 'b'],
+      ['b', 'a'],
     ]);
   });
 
