@@ -1,6 +1,8 @@
 import type { Rendition } from '#domain/media.ts';
+import type { Photos } from '#domain/parts.ts';
 import type { Album, AlbumId, Photo, PhotoId } from '#domain/photos.ts';
 import { byCodeUnits } from '#domain/records.ts';
+import type { SessionId } from '#domain/session.ts';
 import type { ConferenceState } from './conference.svelte.ts';
 import { pathTo } from './routes.ts';
 
@@ -18,9 +20,17 @@ export interface ListedAlbum {
 
 /** Albums with their photos, both in order; albums nobody put a photo in are left out. */
 export function albumsOf({ current }: ConferenceState): readonly ListedAlbum[] {
-  const { albums = {}, photos = {} } = current?.photos ?? {};
+  return albumsIn(current?.photos);
+}
+
+/** Albums of a part with their photos, as `albumsOf`; with a session, the photos of it alone. */
+export function albumsIn(
+  { albums, photos }: Photos = { albums: {}, photos: {} },
+  session?: SessionId,
+): readonly ListedAlbum[] {
   const byAlbum = new Map<AlbumId, ListedPhoto[]>();
   for (const [id, photo] of Object.entries(photos)) {
+    if (session !== undefined && photo.session !== session) continue;
     const own = byAlbum.get(photo.album);
     const listed = { id, photo, thumbnail: renditionOf(photo, 'thumbnail') };
     if (own) own.push(listed);
