@@ -12,7 +12,8 @@ import { inSlices, PAGE_TURNS, sortedInSlices, type Turns } from './sorted-in-sl
 
 /** A delegate as a list needs them: with everything that sorting and finding would otherwise work out at every key. */
 export interface ListedDelegate extends DirectoryEntry {
-  readonly id: DelegateId;
+  readonly kind: 'delegate';
+  readonly key: DelegateId;
   /** The letter they stand under. */
   readonly initial: string;
   /** Their words, folded, each after a space. */
@@ -22,7 +23,7 @@ export interface ListedDelegate extends DirectoryEntry {
 /** A line of the list: a heading with how many stand under it, or somebody. */
 export type DelegateRow =
   | { readonly kind: 'heading'; readonly key: string; readonly heading: DelegateHeading; readonly count: number }
-  | { readonly kind: 'delegate'; readonly key: string; readonly delegate: ListedDelegate };
+  | ListedDelegate;
 
 /** What a heading says: a delegation's name, an organisation or a letter as it is written, a role, or that nothing is known. */
 export type DelegateHeading =
@@ -51,7 +52,7 @@ async function sortByName(directory: Directory, turns: Turns): Promise<readonly 
       vietnamese.compare(a.key.last, b.key.last) ||
       vietnamese.compare(a.key.rest, b.key.rest) ||
       byCodeUnits(a.delegate.name, b.delegate.name) ||
-      byCodeUnits(a.delegate.id, b.delegate.id),
+      byCodeUnits(a.delegate.key, b.delegate.key),
     turns,
   );
   return sorted.map(({ delegate }) => delegate);
@@ -64,36 +65,75 @@ function* tell(
   for (const [id, entry] of entries) {
     const { honorific, name, position, organisation } = entry;
     const words = wordsOf([honorific, name, position, organisation].filter(Boolean).join(' '));
-    const delegate = { ...entry, id, initial: initialOf(name), words: ` ${words.join(' ')}` };
+    const delegate = {
+      ...entry,
+      kind: 'delegate',
+      key: id,
+      initial: initialOf(name),
+      words: ` ${words.join(' ')}`,
+    } as const;
     into.push({ key: sortKeyOf(name), delegate });
     yield;
   }
 }
 
+/** What was found: the lines with their headings, and how many people. */
+export interface FoundRows {
+  readonly rows: readonly DelegateRow[];
+  readonly count: number;
+}
+
 /**
- * Those with every one of the words at the beginning of one of theirs: in the name, the position, the organisation, the
- * name of the delegation. The order stays.
- * @param words folded (`wordsOf`)
+ * Finds those with every one of the words at the beginning of one of theirs: in the name, the position, the organisation,
+ * the name of the delegation. Headings stay above whom is found. Whoever types on is answered from what was found before.
+ * @param rows everybody under headings (`delegateRows`)
  */
-export function foundDelegates(
-  delegates: readonly ListedDelegate[],
-  words: readonly string[],
+export function rowFinder(
+  rows: readonly DelegateRow[],
   delegations: Delegations,
   textOf: TextOf,
-): readonly ListedDelegate[] {
-  if (words.length === 0) return delegates;
+): (words: readonly string[]) => FoundRows {
+  const all: FoundRows = { rows, count: rows.filter(({ kind }) => kind === 'delegate').length };
   const groups = Object.entries(delegations).map(
     ([id, { name }]) => [id, ` ${wordsOf(textOf(name)).join(' ')}`] as const,
   );
-  const wanted = words.map((word) => ({
-    start: ` ${word}`,
-    delegations: new Set(groups.filter(([, name]) => name.includes(` ${word}`)).map(([id]) => id)),
-  }));
-  return delegates.filter((delegate) =>
-    wanted.every(
-      ({ start, delegations: named }) => delegate.words.includes(start) || named.has(delegate.delegation ?? ''),
-    ),
-  );
+  let last: { readonly words: readonly string[]; readonly found: FoundRows } = { words: [], found: all };
+  return (words) => {
+    if (words.length === 0) return all;
+    const before = last.words.every((word, place) => words[place]?.startsWith(word)) ? last.found : all;
+    const wanted = words.map((word) => {
+      const start = ` ${word}`;
+      return { start, named: groups.filter(([, name]) => name.includes(start)).map(([id]) => id) };
+    });
+    const found = withHeadings(before.rows, ({ words: own, delegation }) =>
+      wanted.every(
+        ({ start, named }) =>
+          own.includes(start) || (named.length > 0 && delegation !== undefined && named.includes(delegation)),
+      ),
+    );
+    last = { words, found };
+    return found;
+  };
+}
+
+function withHeadings(rows: readonly DelegateRow[], isFound: (delegate: ListedDelegate) => boolean): FoundRows {
+  const found: DelegateRow[] = [];
+  let count = 0;
+  let place = 0;
+  while (place < rows.length) {
+    const heading = rows[place];
+    const at = found.length;
+    place += 1;
+    if (heading?.kind !== 'heading') continue;
+    for (let row = rows[place]; row?.kind === 'delegate'; row = rows[place]) {
+      if (isFound(row)) found.push(row);
+      place += 1;
+    }
+    if (found.length === at) continue;
+    count += found.length - at;
+    found.splice(at, 0, { ...heading, count: found.length - at });
+  }
+  return { rows: found, count };
 }
 
 /** The ways this list can be put in order: by what at least one of them has, and by name. */
@@ -135,7 +175,7 @@ export function delegateRows(
   }
   return groups.flatMap(({ key, own, heading }): readonly DelegateRow[] => [
     { kind: 'heading', key: `heading ${key}`, heading, count: own.length },
-    ...own.map((delegate) => ({ kind: 'delegate', key: delegate.id, delegate }) as const),
+    ...own,
   ]);
 }
 

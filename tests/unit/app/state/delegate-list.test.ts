@@ -5,7 +5,7 @@ import {
   delegateOrders,
   delegateRows,
   delegatesByName,
-  foundDelegates,
+  rowFinder,
   type DelegateRow,
 } from '../../../../src/app/state/delegate-list.ts';
 import { wordsOf } from '../../../../src/app/state/people-groups.ts';
@@ -27,7 +27,7 @@ const vi = (text?: Readonly<Record<string, string>>): string => text?.['vi'] ?? 
 const told = (rows: readonly DelegateRow[]): readonly string[] =>
   rows.map((row) =>
     row.kind === 'delegate'
-      ? row.delegate.id
+      ? row.key
       : `${Object.values(row.heading)
           .map((one) => (typeof one === 'string' ? one : vi(one)))
           .join('')} ${row.count}`,
@@ -36,7 +36,7 @@ const told = (rows: readonly DelegateRow[]): readonly string[] =>
 describe('the delegates’ list', () => {
   test('stands in the Vietnamese order of names', async () => {
     const delegates = await delegatesByName(DIRECTORY);
-    expect(delegates.map(({ id }) => id)).toEqual(['d3', 'd2', 'd4', 'd1']);
+    expect(delegates.map(({ key }) => key)).toEqual(['d3', 'd2', 'd4', 'd1']);
     expect(told(delegateRows(delegates, 'name', DELEGATIONS, vi))).toEqual(['A 2', 'd3', 'd2', 'L 2', 'd4', 'd1']);
   });
 
@@ -75,8 +75,9 @@ describe('the delegates’ list', () => {
 
   test('finds by beginnings of words, without marks, also of the delegation', async () => {
     const delegates = await delegatesByName(DIRECTORY);
+    const finder = rowFinder(delegateRows(delegates, 'name', DELEGATIONS, vi), DELEGATIONS, vi);
     const find = (query: string): readonly string[] =>
-      foundDelegates(delegates, wordsOf(query), DELEGATIONS, vi).map(({ id }) => id);
+      told(finder(wordsOf(query)).rows).filter((row) => /^d\d/u.test(row));
     expect(find('')).toEqual(['d3', 'd2', 'd4', 'd1']);
     expect(find('dang')).toEqual(['d3']);
     expect(find('cao bang')).toEqual(['d3', 'd4', 'd1']);
@@ -84,6 +85,21 @@ describe('the delegates’ list', () => {
     expect(find('giam doc anh')).toEqual(['d3']);
     expect(find('an')).toEqual(['d3', 'd2']);
     expect(find('ang')).toEqual([]);
+    // Typed on, and back again.
+    expect(find('c')).toEqual(['d3', 'd4', 'd1']);
+    expect(find('cao b')).toEqual(['d3', 'd4', 'd1']);
+    expect(find('cao b l')).toEqual(['d4', 'd1']);
+    expect(find('cao')).toEqual(['d3', 'd4', 'd1']);
+  });
+
+  test('keeps headings above whom is found, with how many they are', async () => {
+    const delegates = await delegatesByName(DIRECTORY);
+    const find = rowFinder(delegateRows(delegates, 'delegation', DELEGATIONS, vi), DELEGATIONS, vi);
+    const { rows, count } = find(['lan']);
+    expect(told(rows)).toEqual(['Thư viện tỉnh Cao Bằng 1', 'd1', 'delegation 1', 'd4']);
+    expect(count).toBe(2);
+    expect(find([]).count).toBe(4);
+    expect(find(['x'])).toEqual({ rows: [], count: 0 });
   });
 });
 
@@ -161,7 +177,7 @@ describe('ten thousand delegates', () => {
       const run = (): number => {
         const start = performance.now();
         for (let round = 0; round < rounds; round++) {
-          delegateRows(foundDelegates(delegates, ['l', 'cao'], DELEGATIONS, vi), 'delegation', DELEGATIONS, vi);
+          rowFinder(delegateRows(delegates, 'delegation', DELEGATIONS, vi), DELEGATIONS, vi)(['l', 'cao']);
         }
         return performance.now() - start;
       };
