@@ -46,7 +46,8 @@ export class MeState {
   /** Pictures on their way from this phone, while somebody is signed in. */
   photos = $state.raw<PhotoSending | undefined>();
   #side = $state.raw<DelegateSide | undefined>();
-  #load = $state.raw<(() => Promise<DelegateSide>) | undefined>();
+  #use: (load: () => Promise<DelegateSide>) => void = () => undefined;
+  readonly #loader = new Promise<() => Promise<DelegateSide>>((resolve) => (this.#use = resolve));
 
   use(side: DelegateSide): void {
     this.#side = side;
@@ -54,12 +55,12 @@ export class MeState {
 
   /** @param load gets the delegate's side; rejects when its file is not to be had */
   useLoader(load: () => Promise<DelegateSide>): void {
-    this.#load = load;
+    this.#use(load);
   }
 
-  /** Loads the delegate's side; undefined until there is something to load it with. */
-  get load(): (() => Promise<DelegateSide>) | undefined {
-    return this.#load;
+  /** Loads the delegate's side, once there is something to load it with. Rejects when its file is not to be had. */
+  async open(): Promise<DelegateSide> {
+    return (await this.#loader)();
   }
 
   /** The delegate's side; undefined until it is loaded. */
