@@ -261,6 +261,25 @@ describe('what can never be done', () => {
     ]);
   });
 
+  it('that our own rules trip over leaves nothing behind, is logged and refused, and what is behind it is done (47)', async () => {
+    const of = await aSignedInDelegate(serving.data, SLUG, { at: NOW });
+    const { db } = serving.data.database;
+    // Choosing writes the proof first and what was chosen after it: here the second always fails.
+    await sql`create trigger trap before update on delegates begin select raise(abort, 'trapped'); end`.execute(db);
+    const phone = aPhone(of);
+    const choose = phone.numbered('consent.choose', { choices: { name: true }, words: 'v1' });
+    const sent = [choose, phone.numbered('feedback.give', { session: FIRST, rating: 3 })];
+    const answer = told(await phone.send(...sent));
+    await sql`drop trigger trap`.execute(db);
+    expect(answer.results).toMatchObject([{ status: 'rejected', because: 'not-understood' }, { status: 'done' }]);
+    const proof = await db.selectFrom('consent_log').select('field').where('delegate', '=', of.delegate).execute();
+    expect([proof, await countOf('feedback', of)]).toEqual([[], 1]);
+    expect(serving.logged.filter((line) => line.includes('trapped') && line.includes('consent.choose'))).toHaveLength(
+      1,
+    );
+    expect(told(await phone.send(...sent))).toEqual(answer);
+  });
+
   it('says so of a session that was cancelled or is gone in the newest edition, not in an older one (53)', async () => {
     const phone = aPhone(who);
     const askAbout = (session: string) =>
