@@ -2,7 +2,10 @@ import type { PublicParts } from '#domain/parts.ts';
 import { pagesOf } from './page-address.ts';
 
 /** Rooms that hold only what is the reader's own, or nothing to be found by. */
-const NOT_TO_BE_FOUND: readonly string[] = ['mine', 'changes', 'search', 'install', 'phone', 'settings', 'print'];
+const NOT_TO_BE_FOUND: readonly string[] = [
+  ...['mine', 'changes', 'search', 'install', 'phone', 'settings', 'print'],
+  ...['sign-in', 'me', 'delegates', 'contacts', 'unsent'],
+];
 
 /** What robots may read: everything but the interfaces, and of those the pictures that pages show. */
 export function robotsText(slugs: readonly string[], origin: string): string {
