@@ -4,6 +4,8 @@ import LongestFirst from './tests/support/longest-first.ts';
 
 // The desk's longest journeys, apart from what everybody runs before every commit: `npm run test:desk`.
 const DESK = 'tests/browser/desk-{records,uploads,publishing,accounts,drafting}.test.ts';
+// And those of delegates, but for signing in: `npm run test:delegates`.
+const DELEGATES = 'tests/browser/delegates-{asking,desk,directory,outbox}.test.ts';
 // One runner for everything. What needs a real Chromium has time; where timing is the subject, one file runs at a time.
 const alone = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000 };
 
@@ -29,7 +31,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
-          exclude: [DESK],
+          exclude: [DESK, DELEGATES],
           globalSetup: ['tests/support/built-app.ts'],
           ...alone,
           fileParallelism: true,
@@ -43,6 +45,15 @@ export default defineConfig({
           globalSetup: ['tests/support/built-app.ts'],
           ...alone,
           fileParallelism: true,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'delegates',
+          include: [DELEGATES],
+          globalSetup: ['tests/support/built-app.ts'],
+          ...alone,
         },
       },
       {
