@@ -48,7 +48,9 @@ async function read(answer: Answer): Promise<DoorAnswer> {
   if (status === 429 || (status >= 500 && status !== 511)) {
     throw new RemoteFailure('server', `the server answers ${status}`, retryAfter);
   }
-  if (!isOurs) throw new RemoteFailure('portal', `somebody else answers (${status})`);
+  // A redirect that was not followed shows as status 0 in browsers. Our server sends none.
+  if (!isOurs || status < 200 || (status >= 300 && status < 400))
+    throw new RemoteFailure('portal', `somebody else answers (${status})`);
   if (status !== 200 && status !== 401) throw new RemoteFailure('server', `the server answers ${status}`, retryAfter);
   const { bytes, broken } = await answer.body(ANSWER_LIMIT);
   if (broken) throw broken;
