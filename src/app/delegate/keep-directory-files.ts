@@ -1,4 +1,4 @@
-import type { DelegateParts } from '#domain/delegate-parts.ts';
+import type { DelegateParts, Directory } from '#domain/delegate-parts.ts';
 import type { MediaFile } from '#domain/media.ts';
 
 /** Every file that an edition for delegates names. */
@@ -12,4 +12,15 @@ export function filesOf({ directory, documents, photos }: Partial<DelegateParts>
     ]),
     ...Object.values(photos?.photos ?? {}).flatMap(({ renditions = [] }) => renditions),
   ];
+}
+
+/** The smallest portrait of each, as many as fit into so many bytes. */
+export function facesOf(directory: Directory, limit: number): readonly MediaFile[] {
+  let left = limit;
+  return Object.values(directory.delegates).flatMap(({ portrait = [] }) => {
+    const face = portrait.find(({ size }) => size === 'thumbnail');
+    if (!face || face.length > left) return [];
+    left -= face.length;
+    return [face];
+  });
 }

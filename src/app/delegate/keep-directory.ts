@@ -1,9 +1,10 @@
+import type { Directory } from '#domain/delegate-parts.ts';
 import type { MediaFile } from '#domain/media.ts';
-import { heardNow, isLapsed, seenAt, type Lease } from '#domain/lease.ts';
 import { delegateMediaIn } from '#device/delegate-media.ts';
 import { canReadDelegatePart, heldDelegatePartsIn } from '#device/held-delegate-parts.ts';
 import { alone } from '#platform/alone.ts';
 import { deviceClock } from '#platform/clock.ts';
+import { whenIdle } from '#platform/idle.ts';
 import { listenForHints } from '#platform/live-hints.ts';
 import { isSecureAddress } from '#platform/secure-context.ts';
 import { onWorthChecking } from '#platform/visibility.ts';
@@ -12,17 +13,15 @@ import { fetchFile } from '#sync/fetch-file.ts';
 import { createHttpRemote } from '#sync/http-remote.ts';
 import { pollEvery } from '#sync/polling.ts';
 import type { Bytes } from '#wire/canonical.ts';
-import { LEASE } from '#wire/me/own.ts';
 import { channelPaths } from '#wire/paths.ts';
 import type { DelegateSession, DelegateWork } from './delegate-session.ts';
-import { filesOf } from './keep-directory-files.ts';
+import { facesOf, filesOf } from './keep-directory-files.ts';
 import { privateFetch } from './keep-directory-fetch.ts';
+import { openLease } from './keep-directory-lease.ts';
 
 const CHANNEL = 'delegates';
-/** The name the lease is kept under in the private database. */
-const LEASE_NAME = 'lease';
-/** A lease of days need not be written down more often. */
-const LEASE_GRAIN = 60_000;
+/** Bytes of portraits that are fetched unasked: some hundred faces, and no more than a few photos weigh. */
+const FACES_LIMIT = 2_000_000;
 
 /** Keeps the delegates' channel on this phone, as the public one is kept, for as long as the session lasts. */
 export const keepDirectory: DelegateWork = async (session) => {
@@ -41,7 +40,7 @@ async function keep({ handbook, slug, store, tabs, over, ended }: DelegateSessio
     conference.current?.heldAt === undefined ? undefined : conference.current.head.key;
   const held = heldDelegatePartsIn(store.stores, { publicKey });
   const media = delegateMediaIn(store.stores);
-  const lease = await openLease();
+  const lease = await openLease(store, over);
   const remote = createHttpRemote({
     base: location.origin,
     conference: slug,
@@ -82,6 +81,7 @@ async function keep({ handbook, slug, store, tabs, over, ended }: DelegateSessio
     const { parts, ...edition } = opened;
     forDelegates.current = { ...edition, ...parts };
     await media.tidy(new Set(filesOf(parts).map(({ digest }) => digest)));
+    void keepFaces(parts.directory).catch(() => undefined); // What is not here is fetched when it is looked at.
   }
 
   async function readPrivate(file: MediaFile): Promise<Bytes | undefined> {
@@ -99,35 +99,20 @@ async function keep({ handbook, slug, store, tabs, over, ended }: DelegateSessio
     }
   }
 
+  /** Fetches small portraits beforehand, one after the other, so that they are there without a network too. */
+  async function keepFaces(directory: Directory): Promise<void> {
+    await whenIdle();
+    for (const file of facesOf(directory, FACES_LIMIT)) {
+      if (over.aborted || (await readPrivate(file)) === undefined) return;
+    }
+  }
+
   /** Nothing heard for so long: what others may have taken back since goes from here, until the server is heard again. */
   async function lapse(): Promise<void> {
     forDelegates.current = undefined;
     forDelegates.standing = 'lapsed';
     await held.drop();
     await media.tidy(new Set());
-  }
-
-  async function openLease() {
-    let current = ((await store.read(LEASE_NAME)) as Lease | undefined) ?? heardNow(deviceClock.now());
-    let written = 0;
-    const write = (): void => {
-      if (over.aborted || Math.abs(current.latest - written) < LEASE_GRAIN) return;
-      written = current.latest;
-      store.keep(LEASE_NAME, current).catch(() => undefined); // Signed out, or a full disk: it runs out the earlier.
-    };
-    return {
-      heard(): void {
-        current = heardNow(deviceClock.now());
-        write();
-      },
-      isOver(): boolean {
-        const now = deviceClock.now();
-        if (isLapsed(current, now, LEASE)) return true;
-        current = seenAt(current, now);
-        write();
-        return false;
-      },
-    };
   }
 
   const check = async (): Promise<void> => {
