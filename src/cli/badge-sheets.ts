@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { encode } from 'uqr';
-import { badgesOf, onSheets, type Badge, type BadgesPerSheet } from '#domain/badges.ts';
+import { badgesOf, delegateBadges, onSheets, type Badge, type BadgesPerSheet } from '#domain/badges.ts';
 import { dayInWords, daysInWords } from '#domain/days-in-words.ts';
+import type { Delegate, DelegateId } from '#domain/delegates.ts';
 import { doorSignsOf, signAddress, type DoorSign } from '#domain/door-signs.ts';
 import { partsOf, type Draft } from '#domain/draft.ts';
 import { indexProgramme } from '#domain/programme.ts';
@@ -17,6 +18,16 @@ export interface SheetWishes {
   readonly origin: string;
   readonly language: OperatorLanguage;
   readonly perSheet: BadgesPerSheet;
+  /** Registered delegates with what their badges say; empty: the badges are those of the programme’s people. */
+  readonly holders: readonly BadgeHolder[];
+}
+
+/** A delegate whose badge signs them in. */
+export interface BadgeHolder {
+  readonly id: DelegateId;
+  readonly delegate: Delegate;
+  readonly code: string;
+  readonly address: string;
 }
 
 export interface WrittenSheets {
@@ -27,7 +38,7 @@ export interface WrittenSheets {
 
 /** Badges, door signs and the poster of a draft as one page without scripts, with the styles the desk prints with. */
 export function writeSheets(draft: Draft, wishes: SheetWishes): WrittenSheets {
-  const { slug, origin, language, perSheet } = wishes;
+  const { slug, origin, language, perSheet, holders } = wishes;
   const words = SHEET_WORDS[language];
   const { conference } = draft;
   const languages = [...conference.languages, language];
@@ -38,7 +49,16 @@ export function writeSheets(draft: Draft, wishes: SheetWishes): WrittenSheets {
   const shared = `<svg hidden><symbol id="code" viewBox="${codeOf(address).box}">${codeOf(address).path}</symbol></svg>`;
   const code = `<svg class="code" role="img" aria-label="${escaped(words.codeTo(address))}"><use href="#code"/></svg>`;
 
-  const badges = badgesOf(draft, languages, perSheet);
+  const own = new Map(holders.map((holder) => [holder.id, holder] as const));
+  const badges =
+    holders.length > 0
+      ? delegateBadges(
+          draft,
+          holders.map(({ id, delegate }) => [id, delegate] as const),
+          languages,
+          perSheet,
+        )
+      : badgesOf(draft, languages, perSheet);
   const signs = doorSignsOf(indexProgramme(partsOf(draft).programme));
   const when = [
     conference.starts === undefined ? '' : daysInWords(conference.starts, conference.ends, language),
@@ -77,7 +97,14 @@ ${sheets.join('\n')}
 <p class="name" style="font-size: ${one.points}pt">${lines}</p>${part('position', one.position)}</div>
 <p class="from">${one.delegation === '' ? '' : `<b>${escaped(one.delegation)}</b>`}${
       one.organisation === one.delegation ? '' : escaped(one.organisation)
-    }</p>${code}</article>`;
+    }</p>${ownCode(one.id)}</article>`;
+  }
+
+  function ownCode(id: string): string {
+    const holder = own.get(id);
+    if (!holder) return code;
+    const { box, path } = codeOf(holder.address);
+    return `<div class="own"><svg class="code" role="img" aria-label="${escaped(words.ownCode)}" viewBox="${box}">${path}</svg><p class="typed">${escaped(holder.code)}</p></div>`;
   }
 
   function door(sign: DoorSign): string {
