@@ -2,6 +2,8 @@ import type { Own } from '#wire/me/own.ts';
 import type { BadgeSignIn, SessionEnd, SignInRefusal } from '#wire/me/sign-in.ts';
 import type { PhotoSending } from './photo-sending.ts';
 
+export type { BadgeSignIn, Own };
+
 /** Stands behind the address of the sign-in page where somebody has just signed out. */
 export const LEFT = '#left';
 
