@@ -7,9 +7,13 @@ import decodeQR from 'qr/decode.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { badgeAddress } from '#domain/badge-codes.ts';
 import { FIRST_RULES, type Delegate } from '#domain/delegates.ts';
-import { openDataFolder } from '#server/data-folder.ts';
+import { vCardOf } from '#domain/vcard.ts';
+import { openDataFolder, type DataFolder } from '#server/data-folder.ts';
 import { putRulesRow } from '#server/database/delegate-rows.ts';
 import { addDelegates } from '#server/delegates/registered.ts';
+import { DEMO } from '#server/demo/load-demo.ts';
+import { writeDraft } from '#server/drafting/drafts.ts';
+import { publish } from '#server/publishing/publish.ts';
 import { badgedDelegates, type BadgedDelegate } from '#tests/support/badged-delegates.ts';
 import { launch } from '#tests/support/chromium.ts';
 import { cameraBefore } from '#tests/support/fake-camera.ts';
@@ -31,6 +35,8 @@ const LAN: Delegate = {
   email: 'thu@example.org',
   person: 'le-tu-anh',
 };
+const PAPER = 'Báo cáo nội bộ thử';
+const PHOTO = 'Ảnh nội bộ thử';
 /** What she does not let anybody see. */
 const HIDDEN = 'giau@example.org';
 
@@ -51,6 +57,7 @@ beforeAll(async () => {
   const hidden = { name: 'Lý Văn Giấu', email: HIDDEN };
   await aListedDelegate(data, SLUG, hidden, { at, choices: { name: true, email: false } });
   const [here] = await badgedDelegates(data, SLUG, [{ ...LAN, name: 'Hoàng Văn Mẫu', organisation: 'Báo mẫu' }], at);
+  await keepToDelegates(data, at);
   const shown = { name: { vi: 'danh sách' }, phone: { vi: 'danh sách' } };
   await putRulesRow(data.database.db, BIG, { ...FIRST_RULES, grounds: shown });
   await addDelegates(data.database.db, BIG, many(), { at });
@@ -67,6 +74,25 @@ afterAll(async () => {
   await server.stop();
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 });
+
+/** One paper and one photo of the demonstration are for delegates alone from now on. */
+async function keepToDelegates(data: DataFolder, at: number): Promise<void> {
+  const draft = DEMO[SLUG]!;
+  const [paper, photo] = [
+    Object.entries(draft.documents).find(([, { files }]) => files?.length)!,
+    Object.entries(draft.photos)[0]!,
+  ];
+  const secret = {
+    ...draft,
+    documents: {
+      ...draft.documents,
+      [paper[0]]: { ...paper[1], title: { vi: PAPER }, audience: 'delegates' as const },
+    },
+    photos: { ...draft.photos, [photo[0]]: { ...photo[1], caption: { vi: PHOTO }, audience: 'delegates' as const } },
+  };
+  await data.database.db.transaction().execute((transaction) => writeDraft(transaction, SLUG, secret, { at }));
+  await publish(data, SLUG, { at });
+}
 
 function many(): readonly Delegate[] {
   const given = [
@@ -159,7 +185,6 @@ describe('the delegates', () => {
     expect(saved.suggestedFilename()).toBe('nong-thi-thu.vcf');
     const { name, honorific, organisation, position, phone, email } = LAN;
     const card = { name, honorific: honorific!, organisation: organisation!, position: position! };
-    const { vCardOf } = await import('#domain/vcard.ts');
     expect(await readFile(await saved.path(), 'utf8')).toBe(vCardOf({ ...card, phone: phone!, email: email! }));
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
     await page.getByRole('link', { name: 'Gọi điện' }).click({ delay: 700 });
@@ -179,6 +204,35 @@ describe('the delegates', () => {
     } finally {
       await context.setOffline(false);
     }
+  });
+
+  it('have papers and photos of their own, which lie in the private database alone', async () => {
+    await open(`${SLUG}/documents`);
+    const paper = page.getByTestId('document-card').filter({ hasText: PAPER });
+    await paper.getByText('Chỉ đại biểu').waitFor();
+    const [saved] = await Promise.all([page.waitForEvent('download'), paper.getByRole('button').first().click()]);
+    expect((await readFile(await saved.path())).length).toBeGreaterThan(100);
+    expect(await flawsOf(page)).toEqual([]);
+    await open(`${SLUG}/photos`);
+    await page.getByTestId('private-photo').click();
+    await page.getByRole('dialog').getByText(PHOTO).waitFor();
+    await expect
+      .poll(() =>
+        page
+          .getByRole('dialog')
+          .locator('img')
+          .evaluate((img: HTMLImageElement) => img.src.slice(0, 5)),
+      )
+      .toBe('blob:');
+    expect(await flawsOf(page)).toEqual([]);
+    const digests = await privateFiles();
+    expect(digests.length).toBeGreaterThan(1);
+    const cached = await page.evaluate(async () => {
+      const names = await caches.keys();
+      const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+      return all.flat().map(({ url }) => url);
+    });
+    for (const digest of digests) expect(cached.join('\n')).not.toContain(digest);
   });
 
   it('are nobody’s business who is not signed in', async () => {
@@ -287,6 +341,21 @@ describe('ten thousand delegates', () => {
     expect(top).toBeGreaterThan(0);
   });
 });
+
+/** Digests of the files in the private database. */
+function privateFiles(): Promise<readonly string[]> {
+  return page.evaluate(async (slug) => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open(`delegate-${slug}`);
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
+    });
+    const keys = database.transaction('media').objectStore('media').getAllKeys();
+    await new Promise((resolve) => (keys.onsuccess = resolve));
+    database.close();
+    return keys.result.map(String);
+  }, SLUG);
+}
 
 /** What a code in a picture says. */
 async function textOf(picture: Buffer): Promise<string> {
