@@ -22,6 +22,7 @@ export async function startDelegate(handbook: Handbook, tabs: Tabs): Promise<Del
   const marker = openMarker(slug, localStorageIfAllowed());
   const remote = createMeRemote({ conference: slug, clock: deviceClock, fetch: (url, init) => fetch(url, init) });
   let signedIn: SignedIn | undefined;
+  let telling: Promise<boolean> | undefined;
   // Tabs tell each other in any order; what one of them says is done before the next.
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -36,7 +37,7 @@ export async function startDelegate(handbook: Handbook, tabs: Tabs): Promise<Del
       tabs,
       remote,
       word,
-      onEnd: (because) => void end(because),
+      onEnd: (because) => void end(because, word),
       onOther: () =>
         void wipeDelegateStore(slug)
           .catch(() => undefined)
@@ -45,8 +46,11 @@ export async function startDelegate(handbook: Handbook, tabs: Tabs): Promise<Del
   }
 
   /** The server ended the session: what it lent goes. What they wrote and have not sent waits for them, unseen. */
-  async function end(because: SessionEnd): Promise<void> {
+  async function end(because: SessionEnd, word: string): Promise<void> {
     signedIn = undefined;
+    const mark = marker.read();
+    // An answer to an old question: another tab has signed somebody in since.
+    if (mark?.kind !== 'in' || mark.word !== word) return location.reload();
     marker.write({ kind: 'ended', because });
     me.ended = because;
     tabs.announce({ kind: 'me', conference: slug });
@@ -58,7 +62,9 @@ export async function startDelegate(handbook: Handbook, tabs: Tabs): Promise<Del
     signedIn?.close();
     signedIn = undefined;
     mine.forget();
-    const [told] = await Promise.all([isKnown ? undefined : remote.signOut(TELLING), wipe(slug, marker)]);
+    const [told, isGone] = await Promise.all([isKnown ? undefined : remote.signOut(TELLING), wipe(slug, marker)]);
+    // The mark stays, and the next start goes on with it. What is left is behind the gate until then.
+    if (!isGone) return;
     const mark = marker.read()?.kind;
     if (mark === 'wiping' || mark === 'leaving') {
       const isTold = told ? told.kind === 'told' || told.kind === 'ended' : isKnown && from === 'here';
@@ -77,11 +83,17 @@ export async function startDelegate(handbook: Handbook, tabs: Tabs): Promise<Del
   }
 
   /** Tells the server of a wipe that it could not hear of; the cookie still is what it was. */
-  async function tellOfLeaving(): Promise<boolean> {
-    const told = await remote.signOut();
-    const isTold = told.kind === 'told' || told.kind === 'ended';
-    if (isTold && marker.read()?.kind === 'leaving') marker.write(undefined);
-    return isTold;
+  function tellOfLeaving(): Promise<boolean> {
+    // Asked twice at once, the later answer would take away the cookie of whoever signed in between.
+    telling ??= remote
+      .signOut()
+      .then((told) => {
+        const isTold = told.kind === 'told' || told.kind === 'ended';
+        if (isTold && marker.read()?.kind === 'leaving') marker.write(undefined);
+        return isTold;
+      })
+      .finally(() => (telling = undefined));
+    return telling;
   }
 
   async function signIn(badge: BadgeSignIn): Promise<SignInOutcome> {
