@@ -14,7 +14,7 @@ export function pageTitle({
 
 function ownTitle(route: Route, conference: Handbook['conference'], t: Handbook['messages']['t']): string | undefined {
   // Addresses and titles stay in a phone's history: whose page it is, they do not say.
-  if (route.page === 'delegate') return t('delegate.title');
+  if (route.page === 'delegate') return t(`${route.page}.title`);
   if (isDetail(route)) {
     const record = recordOf(route, conference);
     if (record === undefined) return undefined;
