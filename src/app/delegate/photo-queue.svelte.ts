@@ -157,9 +157,7 @@ export class PhotoQueue implements PhotoSending {
       if (stop.signal.aborted && !this.#items.some(({ id }) => id === item.id)) return;
       if ('refused' in delivered) return await this.#put({ ...item, state: 'refused', because: delivered.refused });
       await offer(item, delivered.upload);
-      // A card shows its picture itself; of a photo its owner wants to know what becomes of it.
-      if (item.purpose === 'card') await this.remove(item.id);
-      else await this.#put({ ...item, state: 'delivered' });
+      await this.#put({ ...item, state: 'delivered' });
     } catch (error) {
       if (error instanceof Ended) return ended(error);
       if (stop.signal.aborted) return;
