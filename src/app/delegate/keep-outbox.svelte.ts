@@ -48,6 +48,10 @@ export const keepOutbox: DelegateWork = async ({ handbook, slug, delegate, tabs,
   if (over.aborted) return stop();
   over.addEventListener('abort', stop);
   handbook.outbox.use(engine);
+  // The count of what is unsent must show just when there is no network to get it with.
+  await Promise.all([import('../components/UnsentCount.svelte'), handbook.messages.speakOfRooms()]).catch(
+    () => undefined,
+  );
 };
 
 /** Whether notes are kept on the server is said there, and what it has of them. */

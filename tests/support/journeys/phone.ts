@@ -118,7 +118,7 @@ async function firstPage(context: BrowserContext): Promise<Page> {
   return context.pages()[0] ?? (await context.newPage());
 }
 
-async function killBrowserOf(profile: string, context: BrowserContext): Promise<void> {
+export async function killBrowserOf(profile: string, context: BrowserContext): Promise<void> {
   const gone = new Promise<void>((resolve) => context.once('close', () => resolve()));
   process.kill(await mainProcessOf(profile), 'SIGKILL');
   await gone;
