@@ -19,21 +19,21 @@ export function readClock(text: string): string | undefined {
  */
 export function readDate(text: string, near: LocalDate | undefined): LocalDate | undefined {
   // Weekdays in front of a date, as the table itself writes them, say nothing new.
-  const plain = text.trim().replace(/^.*,\s*/, '');
+  const plain = inFigures(text.trim().replace(/^.*,\s*/, ''));
   if (isLocalDate(plain)) return plain;
-  const named = plain.replace(
-    /^(\d{1,2}) ([a-z]{3})[a-z]* (\d{4})$/i,
-    (whole, day: string, month: string, year: string) => {
-      const place = MONTHS.indexOf(month.toLowerCase());
-      return place < 0 ? whole : `${day}/${place + 1}/${year}`;
-    },
-  );
-  const match = /^(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}|\d{2}))?$/.exec(named);
+  const match = /^(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}|\d{2}))?$/.exec(plain);
   if (!match) return undefined;
   const [, day = '', month = '', said] = match;
   const year = said === undefined ? near?.slice(0, 4) : said.length === 2 ? `20${said}` : said;
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   return isLocalDate(date) ? date : undefined;
+}
+
+/** `10 May 2018` as `10/5/2018`; anything else as it is. */
+function inFigures(text: string): string {
+  const [, day, month = '', year] = /^(\d{1,2}) ([a-z]{3})[a-z]* (\d{4})$/i.exec(text) ?? [];
+  const place = MONTHS.indexOf(month.toLowerCase());
+  return place < 0 ? text : `${day}/${place + 1}/${year}`;
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

@@ -39,5 +39,5 @@ test('an edition’s media are those of portraits, papers, photographs and plans
 });
 
 test('a programme alone names no media', () => {
-  expect(mediaIn({ programme: partsOf(aDraft()).programme })).toEqual([]);
+  expect(mediaIn(partsOf(aDraft()))).toEqual([]);
 });
