@@ -19,6 +19,8 @@ export interface BuildNote {
   readonly modules: Readonly<Record<string, readonly string[]>>;
   /** Files the app does not start with. */
   readonly later: readonly string[];
+  /** Those of them that only delegates need. */
+  readonly delegates: readonly string[];
 }
 
 /**
@@ -48,7 +50,7 @@ async function buildInto(root: string, dist: string): Promise<BuildNote> {
   const client = join(dist, 'client');
   const bundle = await bundleClient(root, client);
   const build = await writePages(root, client, bundle);
-  const note: BuildNote = { build, modules: bundle.catalogues, later: bundle.later };
+  const note: BuildNote = { build, modules: bundle.catalogues, later: bundle.later, delegates: bundle.delegates };
   await writeFile(join(dist, 'build.json'), JSON.stringify(note));
   await bundleRenderer(root, join(dist, 'server'));
   await bundleDesk(root, join(client, 'desk'));

@@ -17,10 +17,16 @@ export interface ClientBundle {
   readonly catalogues: Readonly<Record<string, readonly string[]>>;
   /** Files a start does without: rooms, what they stand on, what they draw with. */
   readonly later: readonly string[];
+  /** Those of them that nobody needs but who signs in with a badge. */
+  readonly delegates: readonly string[];
 }
 
 // Nothing else is imported by everyone who starts the app (src/app/main.ts).
 const KEEPING = /\/src\/app\/keep-up-to-date\.ts$/;
+
+// What is opened only by who is signed in, or about to be.
+const OF_DELEGATES =
+  /\/src\/app\/(delegate\/|views\/(me|delegates|contacts|unsent)\/|views\/session\/Questions\.|views\/photos\/Offer|components\/UnsentCount\.)|node_modules\/qr\//;
 
 /** Builds the delegates' app into `<client>/assets`; the first styles are handed back, because they stand inside the pages. */
 export async function bundleClient(root: string, client: string): Promise<ClientBundle> {
@@ -55,7 +61,16 @@ export async function bundleClient(root: string, client: string): Promise<Client
         .map((file) => `/${file.fileName}`),
       styles.later,
     ],
+    delegates: delegatesOwn(chunks),
   };
+}
+
+/** Chunks that are reached only through what is opened by delegates. */
+function delegatesOwn(chunks: readonly Rolldown.OutputChunk[]): readonly string[] {
+  const opened = chunks.filter((chunk) => chunk.isEntry || chunk.isDynamicEntry);
+  const ofEverybody = opened.filter(({ facadeModuleId }) => !OF_DELEGATES.test(facadeModuleId ?? ''));
+  const needed = new Set(ofEverybody.flatMap((chunk) => [chunk.fileName, ...importsOf(chunk, chunks)]));
+  return chunks.filter(({ fileName }) => !needed.has(fileName)).map(({ fileName }) => `/${fileName}`);
 }
 
 /** File names of all chunks that are fetched before the given one runs, itself left out. */

@@ -17,6 +17,7 @@ const LISTS = {
   first: 'self.__SOTAY_FIRST',
   words: 'self.__SOTAY_WORDS',
   rest: 'self.__SOTAY_REST',
+  delegates: 'self.__SOTAY_DELEGATES',
   asked: 'self.__SOTAY_ASKED',
 };
 type Tier = keyof typeof LISTS;
@@ -53,11 +54,13 @@ export async function writeServiceWorker(dist: string): Promise<void> {
 interface Tiers {
   readonly modules: Readonly<Record<string, readonly string[]>>;
   readonly later: readonly string[];
+  readonly delegates: readonly string[];
 }
 
-function tierOf(url: string, { modules, later }: Tiers): Tier {
+function tierOf(url: string, { modules, later, delegates }: Tiers): Tier {
   if (ASKED.test(url)) return 'asked';
   if (Object.values(modules).flat().includes(url)) return 'words';
+  if (delegates.includes(url)) return 'delegates';
   return later.includes(url) ? 'rest' : 'first';
 }
 

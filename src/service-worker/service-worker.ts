@@ -4,6 +4,7 @@ import { Route } from 'workbox-routing/Route.js';
 import { Router } from 'workbox-routing/Router.js';
 import { answerFor, SHELL } from './answer-for.ts';
 import { keptPicture } from './kept-pictures.ts';
+import { hasDelegatesFiles } from './delegates-at-hand.ts';
 import { dropScreen, dropScreens, keepScreen, screenAt, type Screen } from './screens.ts';
 import { languageOf, languagesAtHand } from './words-at-hand.ts';
 
@@ -14,6 +15,8 @@ declare const self: ServiceWorkerGlobalScope & {
   readonly __SOTAY_WORDS: PrecacheEntry[];
   /** What it opens later. */
   readonly __SOTAY_REST: PrecacheEntry[];
+  /** What those need who sign in with a badge. */
+  readonly __SOTAY_DELEGATES: PrecacheEntry[];
   /** What only some open, large. */
   readonly __SOTAY_ASKED: PrecacheEntry[];
 };
@@ -21,8 +24,9 @@ declare const self: ServiceWorkerGlobalScope & {
 const first = self.__SOTAY_FIRST;
 const words = self.__SOTAY_WORDS;
 const rest = [...words, ...self.__SOTAY_REST];
+const delegates = self.__SOTAY_DELEGATES;
 const asked = self.__SOTAY_ASKED;
-const all = [...first, ...rest, ...asked];
+const all = [...first, ...rest, ...delegates, ...asked];
 const files = new PrecacheController({ plugins: [{ handlerDidError: ({ request }) => fetchedAfresh(request) }] });
 files.addToCacheList(all);
 const kept = { origin: self.location.origin, precached: new Set(files.getCachedURLs()) };
@@ -72,7 +76,8 @@ self.addEventListener('message', (event) => {
   // A new build waits until the reader says so, or until no tab runs the old one.
   if (type === 'SKIP_WAITING') void self.skipWaiting();
   if (type === 'KEEP_WORDS') event.waitUntil(keepAndAnswer(wordsOf([(told as Words).language]), event));
-  if (type === 'KEEP_REST') event.waitUntil(keepAndAnswer(rest, event));
+  if (type === 'KEEP_REST') event.waitUntil(keepRest(event));
+  if (type === 'KEEP_DELEGATES') event.waitUntil(keepAndAnswer(delegates, event));
   if (type === 'KEEP_ASKED') event.waitUntil(keepAndAnswer(asked, event));
   if (type === 'IS_WHOLE') event.waitUntil(answer(event));
   if (type === 'KEEP_SCREEN') {
@@ -89,6 +94,12 @@ async function keepFirst(event: ExtendableEvent): Promise<void> {
   const known = new Set(words.map(({ url }) => languageOf(url)));
   const languages = await languagesAtHand(known, files.strategy.cacheName);
   await keepAll([...first, ...wordsOf([...languages])], event);
+}
+
+/** Somebody who is signed in has the files for it from an older build: they need those of this one as well. */
+async function keepRest(event: ExtendableMessageEvent): Promise<void> {
+  const isForDelegates = await hasDelegatesFiles(files.strategy.cacheName);
+  await keepAndAnswer(isForDelegates ? [...rest, ...delegates] : rest, event);
 }
 
 function wordsOf(languages: readonly string[]): readonly PrecacheEntry[] {

@@ -26,8 +26,9 @@ describe('the size budgets', () => {
   });
 
   it('hold for all that a phone keeps of the app without being asked', () => {
-    const [first = [], words = [], rest = [], asked = []] = keptFiles();
+    const [first = [], words = [], rest = [], delegates = [], asked = []] = keptFiles();
     expect(rest.length).toBeGreaterThan(4);
+    expect(totalOf(delegates)).toBeLessThanOrEqual(budgetOf('what delegates keep beside it'));
     expect(asked.length).toBeGreaterThan(0);
     expect(totalOf([...first, ...words, ...rest, 'sw.js'])).toBeLessThanOrEqual(
       budgetOf('all that is kept, without an edition'),
@@ -35,7 +36,7 @@ describe('the size budgets', () => {
   });
 });
 
-/** The built worker's lists, relative to the site: what it installs, of which words one, what it keeps later and when asked. */
+/** The built worker's lists, relative to the site: what it installs, of which words one, what it keeps later, for delegates and when asked. */
 function keptFiles(): readonly (readonly string[])[] {
   const worker = readFileSync(join(CLIENT, 'sw.js'), 'utf8');
   const lists = worker.match(/\[\{url:[^\]]*\]/g) ?? [];

@@ -1,5 +1,7 @@
 import { openDelegateStore } from '#device/delegate-store.ts';
+import { askWorkers } from '#platform/app-update.ts';
 import { deviceClock } from '#platform/clock.ts';
+import { whenIdle } from '#platform/idle.ts';
 import type { Tabs } from '#platform/tabs.ts';
 import type { SessionEnd } from '#wire/me/sign-in.ts';
 import type { Handbook } from '../state/handbook.ts';
@@ -38,6 +40,8 @@ interface Parts {
 export async function beSignedIn({ handbook, tabs, remote, word, onEnd, onOther }: Parts): Promise<SignedIn> {
   const { me, conference, outbox } = handbook;
   const { slug } = conference;
+  // From now on this phone needs what only delegates need, also without a network.
+  void whenIdle().then(() => askWorkers('KEEP_DELEGATES'));
   const ending = new AbortController();
   const over = ending.signal;
   const store = await openDelegateStore(slug);

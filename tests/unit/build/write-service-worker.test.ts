@@ -15,6 +15,7 @@ beforeEach(() => {
   }
   write('client/assets/app-1.js', 'app');
   write('client/assets/app-1.js.br', 'compressed');
+  write('client/assets/delegate-me-1.js', 'delegates');
   write('client/assets/room-phone-1.js', 'room');
   write('client/assets/vi-1.js', 'words');
   write('client/assets/pdf-1.js', 'large');
@@ -22,10 +23,17 @@ beforeEach(() => {
   write('client/desk/assets/desk-1.js', 'desk');
   write('client/icons/192.png', 'icon');
   for (const page of ['index', 'shell', 'recovery']) write(`client/${page}.html`, page);
-  write('build.json', JSON.stringify({ modules: { vi: ['/assets/vi-1.js'] }, later: ['/assets/room-phone-1.js'] }));
+  write(
+    'build.json',
+    JSON.stringify({
+      modules: { vi: ['/assets/vi-1.js'] },
+      later: ['/assets/room-phone-1.js', '/assets/delegate-me-1.js'],
+      delegates: ['/assets/delegate-me-1.js'],
+    }),
+  );
   write(
     'worker/service-worker.js',
-    'note(self.__SOTAY_FIRST);note(self.__SOTAY_WORDS);note(self.__SOTAY_REST);note(self.__SOTAY_ASKED)',
+    'note(self.__SOTAY_FIRST);note(self.__SOTAY_WORDS);note(self.__SOTAY_REST);note(self.__SOTAY_DELEGATES);note(self.__SOTAY_ASKED)',
   );
   write('worker/switched-off.js', 'off');
 });
@@ -35,7 +43,7 @@ const listed = () => precacheList(join(dist, 'client'));
 
 it('lists the app’s hashed files and its two pages: no desk, no icons, no folders, no compressed twins', async () => {
   const urls = (await listed()).map(({ url }) => url);
-  const names = ['app-1.js', 'pdf-1.js', 'room-phone-1.js', 'vi-1.js'];
+  const names = ['app-1.js', 'delegate-me-1.js', 'pdf-1.js', 'room-phone-1.js', 'vi-1.js'];
   expect(urls).toEqual([...names.map((name) => `/assets/${name}`), '/recovery.html', '/shell.html']);
 });
 
@@ -44,8 +52,8 @@ it('gives pages a revision of their content, and files named by content none', a
   write('client/shell.html', 'another');
   const after = await listed();
   expect(before[0]?.revision).toBeNull();
-  expect(after[4]).toEqual(before[4]);
-  expect(after[5]?.revision).not.toBe(before[5]?.revision);
+  expect(after[5]).toEqual(before[5]);
+  expect(after[6]?.revision).not.toBe(before[6]?.revision);
 });
 
 it('binds each file to its content', async () => {
@@ -57,8 +65,8 @@ it('puts the lists where the worker asks for them, by when a file is wanted, as 
   const written = readFileSync(join(dist, 'client/sw.js'), 'utf8');
   const said: unknown[] = [];
   new Function('note', written)((list: unknown) => said.push(list));
-  const [app, pdf, room, words, ...pages] = await listed();
-  expect(said).toEqual([[app, ...pages], [words], [room], [pdf]]);
+  const [app, own, pdf, room, words, ...pages] = await listed();
+  expect(said).toEqual([[app, ...pages], [words], [room], [own], [pdf]]);
   expect(readFileSync(join(dist, 'client/sw-off.js'), 'utf8')).toBe('off');
 });
 
