@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 import LongestFirst from './tests/support/longest-first.ts';
 
 // The desk's longest journeys, apart from what everybody runs before every commit: `npm run test:desk`.
-const DESK = 'tests/browser/desk-{records,uploads,publishing,accounts,drafting}.test.ts';
+const DESK = 'tests/browser/desk-{records,uploads,publishing,accounts,drafting,grid-corridor}.test.ts';
 // And those of delegates, but for signing in: `npm run test:delegates`.
 const DELEGATES = 'tests/browser/delegates-{asking,desk,directory,outbox}.test.ts';
 // One runner for everything. What needs a real Chromium has time; where timing is the subject, one file runs at a time.

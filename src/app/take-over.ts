@@ -15,17 +15,27 @@ export async function takeOver(handbook: Handbook): Promise<void> {
   const app = document.createElement('div');
   app.id = 'app';
   const { restorePlace } = joinHistory(handbook.router, handbook.rooms);
-  handbook.building.start();
-  mount(App, { target: app, props: { handbook } });
-  do {
-    await breath();
-  } while (handbook.building.next());
-  await tick();
-  await breath();
+  await draw(app, handbook);
   served?.replaceWith(app);
+  handbook.building.show();
   restorePlace();
   await painted();
   document.documentElement.dataset['app'] = 'ready';
+}
+
+/** The programme is drawn in pieces; every other page is small, or measures itself in the frame after it is drawn. */
+async function draw(app: HTMLElement, handbook: Handbook): Promise<void> {
+  const { building, router } = handbook;
+  const isBuilt = router.current.page === 'programme';
+  if (isBuilt) building.start();
+  mount(App, { target: app, props: { handbook } });
+  if (isBuilt) {
+    do {
+      await breath();
+    } while (building.next());
+  }
+  await tick();
+  if (isBuilt) await breath();
 }
 
 // A page in the background is not painted; it is ready all the same.

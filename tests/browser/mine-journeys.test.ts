@@ -83,6 +83,22 @@ async function star(count: number): Promise<void> {
     await button.scrollIntoViewIfNeeded();
     await button.click();
   }
+  // What is on the screen at once is on the disk right after; whoever opens another page first, waits for it.
+  await expect.poll(() => page.evaluate(starsKept)).toBeGreaterThanOrEqual(count);
+}
+
+function starsKept(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('mine');
+    opening.onerror = () => reject(new Error('no database'));
+    opening.onsuccess = () => {
+      const counting = opening.result.transaction('stars').objectStore('stars').count();
+      counting.onsuccess = () => {
+        opening.result.close();
+        resolve(counting.result);
+      };
+    };
+  });
 }
 
 function noteField(on: Page | Locator = page): Locator {

@@ -32,7 +32,8 @@ describe('searching the handbook', () => {
     await page.keyboard.type('kieu thuy');
     const person = hits().filter({ hasText: 'Giám đốc, Thư viện Quốc gia' });
     await person.waitFor();
-    expect(page.workers()).toHaveLength(1);
+    // Beside the one that made the first formatter and went.
+    expect(page.workers().filter((worker) => !worker.url().includes('/formats-'))).toHaveLength(1);
     expect(await person.locator('mark').allTextContents()).toEqual(['Kiều', 'Thúy']);
     await person.getByRole('link').click();
     await page.waitForURL('**/people/kieu-thuy-nga');

@@ -164,7 +164,8 @@ function createModel() {
     },
     rows: () => ({
       done: done.size,
-      questions: questions.toSorted(),
+      // A question has an id of its own: told twice by writes of other ids, it is one question still.
+      questions: [...new Set(questions)].toSorted(),
       opinions: [...opinions].map(([of, { rating, rev }]) => [of, rating, rev]).toSorted(),
     }),
   };

@@ -1,14 +1,7 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take longest: begun last, one of them would leave the other core idle at the end. */
-const LONGEST = [
-  'app-accessible',
-  'service-worker-recovery',
-  'service-worker.test',
-  'people-and-places',
-  'packs',
-  'desk-from-nothing',
-];
+const LONGEST = ['app-accessible', 'service-worker.test', 'people-and-places', 'packs', 'desk-from-nothing'];
 
 /** Begins with the files that take longest; the others come as vitest likes. */
 export default class LongestFirst extends BaseSequencer {

@@ -6,10 +6,15 @@ const LAST = Math.max(...Object.values(PIECES));
 export class Building {
   /** Pieces drawn so far; a page that is not being built has them all. */
   #pieces = $state(Infinity);
+  #shown = Promise.resolve();
+  #show: () => void = () => undefined;
 
   /** Begins with nothing. */
   start(): void {
     this.#pieces = 0;
+    this.#shown = new Promise((resolve) => {
+      this.#show = resolve;
+    });
   }
 
   /** Lets one more piece be drawn; answers whether there is another after it. */
@@ -18,6 +23,16 @@ export class Building {
     if (this.#pieces < LAST) return true;
     this.#pieces = Infinity;
     return false;
+  }
+
+  /** Resolves when what is drawn is in the page: only then has it a place that can be measured or scrolled to. */
+  get shown(): Promise<void> {
+    return this.#shown;
+  }
+
+  /** It is in the page. */
+  show(): void {
+    this.#show();
   }
 
   /** Whether the piece of that number, the first is 1, may be drawn. */

@@ -18,4 +18,17 @@ describe('a page that is built piece by piece', () => {
     expect(drawn).toEqual([0, 1, 2, 3, 4, 5]);
     expect(building.has(1_000)).toBe(true);
   });
+
+  it('says when it stands in the page', async () => {
+    const building = new Building();
+    await building.shown;
+    building.start();
+    let isShown = false;
+    void building.shown.then(() => (isShown = true));
+    await Promise.resolve();
+    expect(isShown).toBe(false);
+    building.show();
+    await building.shown;
+    expect(isShown).toBe(true);
+  });
 });
