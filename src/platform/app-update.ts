@@ -43,14 +43,14 @@ export async function lookForUpdate(): Promise<void> {
  * Asks the workers of this app, the one at work and one that waits: to say whether they have every file of their build,
  * or to get what is missing first. False also when there is none to ask.
  */
-export async function askWorkers(type: 'IS_WHOLE' | 'KEEP_REST' | 'KEEP_DELEGATES' | 'KEEP_ASKED'): Promise<boolean> {
+export async function askWorkers(type: 'IS_WHOLE' | 'KEEP_REST' | 'KEEP_ASKED'): Promise<boolean> {
   const registration = await (navigator.serviceWorker as ServiceWorkerContainer | undefined)?.getRegistration();
   const workers = [registration?.active, registration?.waiting].filter((worker) => worker instanceof ServiceWorker);
   const [isWhole = false] = (await Promise.all(workers.map((worker) => messageSW(worker, { type })))) as boolean[];
   return isWhole;
 }
 
-/** Tells the worker of this page something that wants no answer. Without a worker, nobody. */
+/** Tells the worker of this page something that wants no answer, once it is at work. Without a worker, nobody. */
 export function tellWorker(message: { readonly type: string } & Readonly<Record<string, unknown>>): void {
   const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
   void container?.ready.then((registration) => registration.active?.postMessage(message));

@@ -96,10 +96,13 @@ async function keepFirst(event: ExtendableEvent): Promise<void> {
   await keepAll([...first, ...wordsOf([...languages])], event);
 }
 
-/** Somebody who is signed in has the files for it from an older build: they need those of this one as well. */
 async function keepRest(event: ExtendableMessageEvent): Promise<void> {
-  const isForDelegates = await hasDelegatesFiles(files.strategy.cacheName);
-  await keepAndAnswer(isForDelegates ? [...rest, ...delegates] : rest, event);
+  await keepAndAnswer(await wanted(), event);
+}
+
+/** What this phone needs beside a start. Somebody who is signed in has files for it, at first perhaps of an older build. */
+async function wanted(): Promise<readonly PrecacheEntry[]> {
+  return (await hasDelegatesFiles(files.strategy.cacheName)) ? [...rest, ...delegates] : rest;
 }
 
 function wordsOf(languages: readonly string[]): readonly PrecacheEntry[] {
@@ -130,7 +133,7 @@ async function keep(path: string, event: ExtendableEvent): Promise<Response> {
 
 /** Tells the page whether every file of this build is here, but for those that are kept when asked for. */
 async function answer(event: ExtendableMessageEvent): Promise<void> {
-  const found = await Promise.all(rest.map(({ url }) => files.matchPrecache(url)));
+  const found = await Promise.all((await wanted()).map(({ url }) => files.matchPrecache(url)));
   event.ports[0]?.postMessage(found.every(Boolean));
 }
 

@@ -1,5 +1,5 @@
 import { openDelegateStore } from '#device/delegate-store.ts';
-import { askWorkers } from '#platform/app-update.ts';
+import { tellWorker } from '#platform/app-update.ts';
 import { deviceClock } from '#platform/clock.ts';
 import { whenIdle } from '#platform/idle.ts';
 import type { Tabs } from '#platform/tabs.ts';
@@ -41,7 +41,7 @@ export async function beSignedIn({ handbook, tabs, remote, word, onEnd, onOther 
   const { me, conference, outbox } = handbook;
   const { slug } = conference;
   // From now on this phone needs what only delegates need, also without a network.
-  void whenIdle().then(() => askWorkers('KEEP_DELEGATES'));
+  void whenIdle().then(() => tellWorker({ type: 'KEEP_DELEGATES' }));
   const ending = new AbortController();
   const over = ending.signal;
   const store = await openDelegateStore(slug);
