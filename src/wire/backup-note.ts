@@ -4,7 +4,7 @@ import { decodeJson, type Decoded } from './decoded.ts';
 
 export const backupNoteSchema = v.object({
   madeAt: v.pipe(v.string(), v.isoTimestamp()),
-  /** SHA-256 of the database's file, hexadecimal. */
+  /** The digest of the database's file. */
   database: v.string(),
   media: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 });

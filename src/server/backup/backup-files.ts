@@ -1,10 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { createHash } from 'node:crypto';
+import { copyFile, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { mediaPath } from '../media/media-store.ts';
+import { lengthOf, statOf } from '../media/stored-file.ts';
 
 /** The names of what is copied, in a data folder and in a backup alike. */
 export const DATABASE = 'sotay.db';
@@ -15,7 +13,7 @@ export const NOTE = 'backup.json';
 
 /** Whether something is at a path. */
 export async function isThere(path: string): Promise<boolean> {
-  return (await lengthOf(path)) !== undefined;
+  return (await statOf(path)) !== undefined;
 }
 
 /** Copies a file whole or not at all, and onto the disk; only its owner can read the copy. */
@@ -62,10 +60,19 @@ export interface Medium {
   readonly length: number;
 }
 
-/**
- * Copies the media that are not at the other side yet; answers how many had to be copied, and which cannot be had. A
- * file is named by its bytes: one of the right length that is there is the right one.
- */
+/** Whether a medium lies in a folder. A file is named by its bytes: one of the right length is the right one. */
+async function isMediumAt(folder: string, { digest, length }: Medium): Promise<boolean> {
+  return (await lengthOf(mediaPath(folder, digest))) === length;
+}
+
+/** Which of the media are not in a folder. */
+export async function missingMedia(media: readonly Medium[], folder: string): Promise<readonly string[]> {
+  const missing: string[] = [];
+  for (const medium of media) if (!(await isMediumAt(folder, medium))) missing.push(medium.digest);
+  return missing;
+}
+
+/** Copies the media that are not at the other side yet; answers how many had to be copied, and which cannot be had. */
 export async function copyMedia(
   media: readonly Medium[],
   from: string,
@@ -73,30 +80,12 @@ export async function copyMedia(
 ): Promise<{ readonly copied: number; readonly missing: readonly string[] }> {
   let copied = 0;
   const missing: string[] = [];
-  for (const { digest, length } of media) {
-    if ((await lengthOf(mediaPath(to, digest))) === length) continue;
-    if ((await lengthOf(mediaPath(from, digest))) !== length) {
-      missing.push(digest);
-      continue;
-    }
-    await copySafely(mediaPath(from, digest), mediaPath(to, digest));
-    copied += 1;
+  for (const medium of media) {
+    if (await isMediumAt(to, medium)) continue;
+    if (await isMediumAt(from, medium)) {
+      await copySafely(mediaPath(from, medium.digest), mediaPath(to, medium.digest));
+      copied += 1;
+    } else missing.push(medium.digest);
   }
   return { copied, missing };
-}
-
-/** SHA-256 of a file, hexadecimal. */
-export async function sha256Of(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
-}
-
-async function lengthOf(path: string): Promise<number | undefined> {
-  try {
-    return (await stat(path)).size;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
 }

@@ -6,19 +6,9 @@ import type { BackupNote } from '#wire/backup-note.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { openSqlite } from '../database/node-sqlite.ts';
 import { writeDurably } from '../durable-file.ts';
+import { digestOfFile } from '../media/stored-file.ts';
 import { BACKUP_MARK } from '../publishing/standing.ts';
-import {
-  copyFolder,
-  copyMedia,
-  copySafely,
-  DATABASE,
-  isThere,
-  KEYS,
-  lookInto,
-  MARKS,
-  NOTE,
-  sha256Of,
-} from './backup-files.ts';
+import { copyFolder, copyMedia, copySafely, DATABASE, isThere, KEYS, lookInto, MARKS, NOTE } from './backup-files.ts';
 
 export type BackupResult =
   | { readonly kind: 'made'; readonly media: number; readonly copied: number; readonly missing: readonly string[] }
@@ -51,7 +41,7 @@ export async function makeBackup(data: DataFolder, target: string, at: Instant):
   await copyFolder(join(data.folder, KEYS), join(folder, KEYS));
   if (await isThere(join(data.folder, MARKS))) await copySafely(join(data.folder, MARKS), join(folder, MARKS));
   const madeAt = new Date(at).toISOString();
-  const note: BackupNote = { madeAt, database: await sha256Of(join(folder, DATABASE)), media: media.length };
+  const note: BackupNote = { madeAt, database: await digestOfFile(join(folder, DATABASE)), media: media.length };
   writeDurably(join(folder, NOTE), `${JSON.stringify(note, undefined, 1)}\n`);
   await writeFile(join(data.folder, BACKUP_MARK), `${madeAt}\n`);
   return { kind: 'made', media: media.length, copied, missing };

@@ -6,6 +6,7 @@ import { decodeBackupNote, type BackupNote } from '#wire/backup-note.ts';
 import { channelRows, moveChannel } from '../database/channel-rows.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { writeDurably } from '../durable-file.ts';
+import { digestOfFile } from '../media/stored-file.ts';
 import { raiseEpoch } from '../publishing/epochs.ts';
 import { isAbove, markOf, raiseHighWater, readHighWater, type Mark } from '../publishing/high-water.ts';
 import {
@@ -17,8 +18,9 @@ import {
   KEYS,
   lookInto,
   MARKS,
+  missingMedia,
   NOTE,
-  sha256Of,
+  type Medium,
 } from './backup-files.ts';
 
 export type RestoreResult =
@@ -50,15 +52,15 @@ export async function restoreBackup(
   const [from, folder] = [resolve(source), resolve(target)];
   const note = await noteOf(from);
   if (!note) return { kind: 'no-backup' };
-  const problem = await damageOf(from, note);
-  if (problem) return problem;
+  const media = await soundMedia(from, note);
+  if ('kind' in media) return media;
   const isEmpty = !(await isThere(join(folder, DATABASE)));
   if (!isEmpty && !wishes.replace) return { kind: 'not-empty' };
   if (!isEmpty && isInUse(join(folder, DATABASE))) return { kind: 'in-use' };
   const marks = new Map([...readHighWater(from), ...higherMarks(folder, from)]);
   const before = isEmpty ? undefined : await putAside(folder, wishes.at);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  await copyMedia(lookInto(join(from, DATABASE)).media, from, folder);
+  await copyMedia(media, from, folder);
   await copyFolder(join(from, KEYS), join(folder, KEYS));
   writeDurably(join(folder, MARKS), `${JSON.stringify(Object.fromEntries(marks), undefined, 1)}\n`);
   // Last: a restore that broke off has no database yet and is simply done again.
@@ -76,15 +78,15 @@ async function noteOf(from: string): Promise<BackupNote | undefined> {
   }
 }
 
-async function damageOf(from: string, note: BackupNote): Promise<RestoreResult | undefined> {
+/** The media of a backup, each of which is there, or what is wrong with it. */
+async function soundMedia(from: string, note: BackupNote): Promise<readonly Medium[] | RestoreResult> {
   const database = join(from, DATABASE);
-  if (!(await isThere(database)) || (await sha256Of(database)) !== note.database) {
+  if (!(await isThere(database)) || (await digestOfFile(database)) !== note.database) {
     return { kind: 'damaged', missing: 0 };
   }
   const { isSound, media } = lookInto(database);
-  // Copied onto itself, everything is there already: what is not, cannot be had.
-  const { missing } = await copyMedia(media, from, from);
-  return isSound && missing.length === 0 ? undefined : { kind: 'damaged', missing: missing.length };
+  const missing = await missingMedia(media, from);
+  return isSound && missing.length === 0 ? media : { kind: 'damaged', missing: missing.length };
 }
 
 /** A database in its write-ahead mode can be taken out of it only by who is alone with it (sqlite.org/wal.html). */

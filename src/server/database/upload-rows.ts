@@ -29,21 +29,36 @@ export async function uploadRow(db: Queries, owner: UploadOwner, id: string): Pr
 }
 
 /** An upload of that owner of the very same file that is not yet finished. */
-export async function unfinishedUpload(
+export function unfinishedUpload(
   db: Queries,
   owner: UploadOwner,
   digest: Digest,
   purpose: UploadPurpose,
 ): Promise<UploadRow | undefined> {
+  return sameFile(db, owner, digest, purpose).where('result', 'is', null).executeTakeFirst();
+}
+
+/** The newest upload of that owner of the very same file that is finished. */
+export function finishedUpload(
+  db: Queries,
+  owner: UploadOwner,
+  digest: Digest,
+  purpose: UploadPurpose,
+): Promise<UploadRow | undefined> {
+  return sameFile(db, owner, digest, purpose)
+    .where('result', 'is not', null)
+    .orderBy('created_at', 'desc')
+    .executeTakeFirst();
+}
+
+function sameFile(db: Queries, owner: UploadOwner, digest: Digest, purpose: UploadPurpose) {
   return db
     .selectFrom('uploads')
     .selectAll()
     .where('conference', '=', owner.conference)
     .where('organiser', '=', owner.organiser)
     .where('digest', '=', digest)
-    .where('purpose', '=', purpose)
-    .where('result', 'is', null)
-    .executeTakeFirst();
+    .where('purpose', '=', purpose);
 }
 
 /** What became of that file when it arrived at that conference before. What arrived elsewhere is nothing to know of here. */
@@ -64,25 +79,6 @@ export async function resultBefore(
     .limit(1)
     .executeTakeFirst();
   return row?.result ?? undefined;
-}
-
-/** The newest upload of that owner of the very same file that is finished. */
-export async function finishedUpload(
-  db: Queries,
-  owner: UploadOwner,
-  digest: Digest,
-  purpose: UploadPurpose,
-): Promise<UploadRow | undefined> {
-  return db
-    .selectFrom('uploads')
-    .selectAll()
-    .where('conference', '=', owner.conference)
-    .where('organiser', '=', owner.organiser)
-    .where('digest', '=', digest)
-    .where('purpose', '=', purpose)
-    .where('result', 'is not', null)
-    .orderBy('created_at', 'desc')
-    .executeTakeFirst();
 }
 
 export async function finishUpload(db: Queries, id: string, result: string): Promise<void> {

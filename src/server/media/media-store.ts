@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { MediaFile } from '#domain/media.ts';
 import type { Digest } from '#wire/digest.ts';
 import { addMade, addMedia, madeOf, mediaRow, mediaRows } from '../database/media-rows.ts';
 import type { Queries } from '../database/queries.ts';
+import { lengthOf } from './stored-file.ts';
 
 /**
  * The media of a data folder: pictures, papers and their words as files named by digest, each known by a row. What is
@@ -77,15 +78,6 @@ export function mediaDigest(bytes: Uint8Array): Digest {
 /** Where a media file of a data folder lies. */
 export function mediaPath(folder: string, digest: Digest): string {
   return join(folder, 'media', digest.slice(0, 2), digest);
-}
-
-async function lengthOf(path: string): Promise<number | undefined> {
-  try {
-    return (await stat(path)).size;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
 }
 
 async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rm, stat, statfs } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Digest } from '#wire/digest.ts';
+import { digestOfFile, lengthOf, statOf } from '../media/stored-file.ts';
 import { StorageFullError } from '../storage-full.ts';
 
 /** The bytes of uploads under way, a file each. How long a file is says how much has arrived. */
@@ -35,9 +34,7 @@ export function openUploadFiles(dataFolder: string): UploadFiles {
       if (bavail * bsize < length + RESERVE) throw new StorageFullError();
       await (await open(pathOf(id), 'w')).close();
     },
-    async size(id) {
-      return (await statOf(pathOf(id)))?.size;
-    },
+    size: (id) => lengthOf(pathOf(id)),
     touchedAt: async (id) => (await statOf(pathOf(id)))?.mtimeMs ?? 0,
     async write(id, offset, bytes) {
       const file = await open(pathOf(id), 'r+');
@@ -55,11 +52,7 @@ export function openUploadFiles(dataFolder: string): UploadFiles {
         await file.close();
       }
     },
-    async digest(id) {
-      const hash = createHash('sha256');
-      for await (const piece of createReadStream(pathOf(id))) hash.update(piece as Buffer);
-      return hash.digest('base64url');
-    },
+    digest: (id) => digestOfFile(pathOf(id)),
     path: pathOf,
     remove: (id) => rm(pathOf(id), { force: true }),
     async ids() {
@@ -67,13 +60,4 @@ export function openUploadFiles(dataFolder: string): UploadFiles {
       return readdir(folder);
     },
   };
-}
-
-async function statOf(path: string): Promise<{ readonly size: number; readonly mtimeMs: number } | undefined> {
-  try {
-    return await stat(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
 }
