@@ -114,7 +114,12 @@ async function inTransition(plain: boolean, change: () => Promise<void>): Promis
 }
 
 function placeNow(): Place {
+  let passed: Element | null = null;
   for (const card of document.querySelectorAll<HTMLElement>('main :is(.card, .person)[id]')) {
+    // Cards of a slot that is out of sight would all be laid out only to tell that they are.
+    const slot = card.closest('.slot');
+    if (slot && slot !== passed && slot.getBoundingClientRect().bottom <= 0) passed = slot;
+    if (slot && slot === passed) continue;
     const { top, bottom } = card.getBoundingClientRect();
     if (bottom > 0) return { y: scrollY, anchor: card.id, offset: top };
   }

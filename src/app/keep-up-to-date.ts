@@ -2,6 +2,7 @@ import type { HeldEditions } from '#device/faces.ts';
 import { pagePersistence } from '#device/persistence.ts';
 import { alone } from '#platform/alone.ts';
 import { askWorkers, lookForUpdate, tellWorker, watchForAppUpdate } from '#platform/app-update.ts';
+import { breath } from '#platform/breath.ts';
 import { deviceClock } from '#platform/clock.ts';
 import { whenIdle } from '#platform/idle.ts';
 import { listenForHints } from '#platform/live-hints.ts';
@@ -13,6 +14,7 @@ import { createSync } from '#sync/create-sync.ts';
 import { createHttpRemote } from '#sync/http-remote.ts';
 import { pollEvery } from '#sync/polling.ts';
 import type { Remote } from '#sync/ports.ts';
+import { schemaOfPublicPart } from '#wire/parts.ts';
 import { channelPaths } from '#wire/paths.ts';
 import type { EmbeddedEdition } from './first-page.ts';
 import { keepFirstScreen } from './first-screen.svelte.ts';
@@ -60,6 +62,7 @@ export async function keepUpToDate({ handbook, held, embedded, showHeld }: Parts
     channel,
     remote: http,
     held,
+    reader: { schemaOf: schemaOfPublicPart, pause: breath },
     clock: deviceClock,
     chance: Math.random,
     alone,

@@ -27,7 +27,7 @@ export interface HeldDelegateStart {
 
 /** The delegates' channel over the stores of a delegate's database. */
 export function heldDelegatePartsIn(stores: Stores, { publicKey }: HeldDelegateStart): HeldDelegateParts {
-  const held = heldEditionsIn(stores, CHANNEL, decodeKnown);
+  const held = heldEditionsIn(stores, CHANNEL);
 
   async function forgetBefore(): Promise<void> {
     await stores.write(ALL_HELD, async (rows) => {
@@ -85,11 +85,6 @@ export function heldDelegatePartsIn(stores: Stores, { publicKey }: HeldDelegateS
   async function dropDamaged(digest: string | undefined): Promise<void> {
     if (digest !== undefined) await stores.write(ALL_HELD, (rows) => rows.delete(HELD_STORES.objects, digest));
   }
-}
-
-/** Whether this build can read a part of the delegates' channel; one it does not know it need not read. */
-export function canReadDelegatePart(...[name, bytes]: Parameters<DecodePart>): boolean {
-  return decodeKnown(name, bytes)?.ok ?? true;
 }
 
 const decodeKnown: DecodePart = (name, bytes) => (isKnown(name) ? decodeDelegatePart(name, bytes) : undefined);

@@ -2,6 +2,7 @@ import type { PublicPartName, PublicParts } from '#domain/parts.ts';
 import type { EditionToHold, HeldEdition } from '#sync/ports.ts';
 import type { Head } from '#wire/head.ts';
 import type { Channel } from '#wire/paths.ts';
+import { WIRE_VERSION } from '#wire/version.ts';
 import type { HeldEditions } from './faces.ts';
 import {
   ALL_HELD,
@@ -18,7 +19,7 @@ import {
 } from './held-rows.ts';
 import { openStores } from './open-stores.ts';
 import { readableEdition } from './readable-edition.ts';
-import { decodePublicPart, plainParts, readPart, type DecodePart, type PlainParts } from './read-part.ts';
+import { readPart } from './read-part.ts';
 import { roomyStores, type MakeRoom } from './roomy-stores.ts';
 import type { Rows, Stores } from './stores.ts';
 import { verifyHeld } from './verify-held.ts';
@@ -32,8 +33,8 @@ export async function openHeldEditions(
   return heldEditionsIn(roomyStores(stores, options.makeRoom), options.channel ?? 'public');
 }
 
-/** Held editions over stores that are open already. `decode` reads the channel's parts. */
-export function heldEditionsIn(stores: Stores, channel: Channel, decode: DecodePart = decodePublicPart): HeldEditions {
+/** Held editions over stores that are open already. */
+export function heldEditionsIn(stores: Stores, channel: Channel): HeldEditions {
   const read = <T>(work: (rows: Rows) => Promise<T>): Promise<T> => stores.read(ALL_HELD, work);
   const write = <T>(work: (rows: Rows) => Promise<T>): Promise<T> => stores.write(ALL_HELD, work);
   const held = (): Promise<EditionRow | undefined> => read((rows) => editionIn(rows, channel));
@@ -71,10 +72,7 @@ export function heldEditionsIn(stores: Stores, channel: Channel, decode: DecodeP
       }),
     object: (digest) => read((rows) => objectIn(rows, digest)),
     keepObject: (digest, bytes) => write((rows) => rows.put(HELD_STORES.objects, digest, bytes)),
-    async hold(edition) {
-      const plain = plainParts(edition.head.parts, edition.parts, decode);
-      return write((rows) => hold(rows, channel, edition, plain));
-    },
+    hold: (edition) => write((rows) => hold(rows, channel, edition)),
     confirm: (at, head) =>
       write(async (rows) => {
         const row = await editionIn(rows, channel);
@@ -118,8 +116,7 @@ export function heldEditionsIn(stores: Stores, channel: Channel, decode: DecodeP
 async function hold(
   rows: Rows,
   channel: Channel,
-  { head, parts, at }: EditionToHold,
-  plain: PlainParts,
+  { head, parts, plain = [], at }: EditionToHold,
 ): Promise<'held' | 'already newer'> {
   const before = await editionIn(rows, channel);
   const repair = before !== undefined && isSameEdition(before.head, head);
@@ -130,7 +127,13 @@ async function hold(
     await rows.put(HELD_STORES.objects, digest, bytes);
   }
   const previous = repair ? before.previous : before?.head;
-  const row: EditionRow = { head, heldAt: at, confirmedAt: at, plain, ...(previous ? { previous } : {}) };
+  const row: EditionRow = {
+    head,
+    heldAt: at,
+    confirmedAt: at,
+    plain: { wire: WIRE_VERSION, digests: plain },
+    ...(previous ? { previous } : {}),
+  };
   await rows.put(HELD_STORES.editions, channel, row);
   // A rotated key takes the old one's place: who stole the old one shall not be able to sign for us again.
   await rows.put(HELD_STORES.meta, PINNED_KEY, head.key);

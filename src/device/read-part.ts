@@ -11,28 +11,10 @@ export type DecodePart = (name: string, bytes: Bytes) => Decoded<unknown> | unde
 /** Reads parts of the public channel. */
 export const decodePublicPart: DecodePart = (name, bytes) => (isKnownPart(name) ? decodePart(name, bytes) : undefined);
 
-/**
- * Parts whose schema changes nothing in them: no unknown member to drop, no unknown kind to soften. Reading them is
- * parsing them, a quarter of the work when the app opens. Holds only for the wire it was found out with.
- */
+/** Parts that are read by parsing them (src/wire/reading.ts). Holds only for the wire it was found out with. */
 export interface PlainParts {
   readonly wire: number;
   readonly digests: readonly Digest[];
-}
-
-/** Finds the plain parts of an edition, once, when it is held. */
-export function plainParts(
-  references: Readonly<Record<string, { readonly digest: Digest }>>,
-  parts: ReadonlyMap<string, Bytes>,
-  decode: DecodePart,
-): PlainParts {
-  const digests: Digest[] = [];
-  for (const [name, bytes] of parts) {
-    const digest = references[name]?.digest;
-    const read = digest === undefined ? undefined : decode(name, bytes);
-    if (digest !== undefined && read?.ok && isSame(read.value, parsed(bytes))) digests.push(digest);
-  }
-  return { wire: WIRE_VERSION, digests };
 }
 
 /** What there is of a part on this device. */
@@ -70,12 +52,4 @@ function parsed(bytes: Bytes): unknown {
   } catch {
     return undefined; // Damaged on the device; whoever asked has it fetched again.
   }
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const [one, two] = [a as Record<string, unknown>, b as Record<string, unknown>];
-  const keys = Object.keys(one).filter((key) => one[key] !== undefined);
-  return keys.length === Object.keys(two).length && keys.every((key) => isSame(one[key], two[key]));
 }

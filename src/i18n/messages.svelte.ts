@@ -1,5 +1,5 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- what is on its way is no view's to read */
-import { createInstance, type TFunction } from 'i18next';
+import { createInstance } from 'i18next';
 import type desk from './catalogues/desk/en.ts';
 import type start from './catalogues/en.ts';
 import type rooms from './catalogues/rooms/en.ts';
@@ -17,11 +17,13 @@ export type Catalogue = Readonly<Record<string, string>>;
 /** Gets the words of a language; rejects when they cannot be had. */
 type Load = (language: string) => Promise<Catalogue>;
 
+type Say = (key: string, values?: Values) => string;
+
 /** Words are never changed in place: a view that was given some keeps them until it is drawn again. */
 interface Spoken {
   readonly language: string;
   readonly words: Catalogue;
-  readonly t: TFunction;
+  readonly t: Say;
 }
 
 /** The app's own words in the chosen language. Reading `language` or `t` in a view follows the choice. */
@@ -68,11 +70,11 @@ export class Messages<Key extends string = MessageKey> {
     if (this.#spoken.language === language) this.#spoken = spoken(language, { ...this.#spoken.words, ...words });
   }
 
-  readonly t = (key: Key, values: Values = {}): string => this.#spoken.t(key as string, values);
+  readonly t = (key: Key, values?: Values): string => this.#spoken.t(key as string, values);
 }
 
 /** Before any words are here. */
-const SILENT: Spoken = { language: '', words: {}, t: ((key: string) => key) as TFunction };
+const SILENT: Spoken = { language: '', words: {}, t: (key) => key };
 
 function spoken(language: string, words: Catalogue): Spoken {
   const i18n = createInstance();
@@ -89,8 +91,39 @@ function spoken(language: string, words: Catalogue): Spoken {
     interpolation: { escapeValue: false },
     resources: { [language]: { app: words } },
   });
-  return { language, words, t: i18n.t };
+  return { language, words, t: remembering((key, values = {}) => i18n.t(key, values)) };
 }
+
+/**
+ * Asks once for each sentence, as a long list says the same few a thousand times. One with texts in it is asked for with
+ * marks in their places; one with a number may have plural forms, and is asked for each time.
+ */
+function remembering(say: Say): Say {
+  const plain = new Map<string, string>();
+  const marked = new Map<string, string>();
+  return (key, values) => {
+    const isMarked = values !== undefined;
+    if (isMarked && Object.values(values).some((value) => typeof value === 'number')) return say(key, values);
+    const known = isMarked ? marked : plain;
+    let sentence = known.get(key);
+    if (sentence === undefined) {
+      sentence = say(
+        key,
+        isMarked ? Object.fromEntries(Object.keys(values).map((name) => [name, MARK + name + MARK])) : {},
+      );
+      known.set(key, sentence);
+    }
+    if (!isMarked) return sentence;
+    // Every second piece is the name of a text.
+    return sentence
+      .split(MARK)
+      .map((piece, i) => (i % 2 === 0 ? piece : String(values[piece] ?? '')))
+      .join('');
+  };
+}
+
+/** A character of Unicode's private use, which no text of ours has. */
+const MARK = '\uE000';
 
 /** Loads each language once; after a failure, again when it is asked for again. */
 function once(load: Load): Load {

@@ -1,7 +1,7 @@
 import type { Channel } from '#wire/paths.ts';
 import { createErrand } from './errand.ts';
 import { freshnessOf } from './freshness.ts';
-import type { CanRead } from './hold-edition.ts';
+import type { Reader } from './hold-edition.ts';
 import { nextSync } from './next-sync.ts';
 import type { Alone, Chance, Clock, Held, HeldEdition, Remote } from './ports.ts';
 import { AT_REST, type Effect, type SyncEvent, type SyncState } from './sync-state.ts';
@@ -23,8 +23,8 @@ export interface SyncParts {
    * so that nobody is told "current" before it shows.
    */
   readonly onHeld: (edition: HeldEdition) => void | Promise<void>;
-  /** Whether this build can read a part of the channel; absent: as parts of the public one are. */
-  readonly canRead?: CanRead | undefined;
+  /** How parts are looked into; absent: as those of the public channel, in one go. */
+  readonly reader?: Reader | undefined;
 }
 
 /** How long a carried edition waits for another tab that is updating, and how often. */

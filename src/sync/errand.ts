@@ -1,7 +1,7 @@
 import type { Bytes } from '#wire/canonical.ts';
 import { headTag, type Head } from '#wire/head.ts';
 import { fetchPart } from './fetch-part.ts';
-import { holdEdition, type CanRead } from './hold-edition.ts';
+import { holdEdition, type Reader } from './hold-edition.ts';
 import { isExpired, judgeHead } from './judge-head.ts';
 import { RemoteFailure, type Clock, type Held, type HeldEdition, type Remote } from './ports.ts';
 import type { Effect, SyncEvent } from './sync-state.ts';
@@ -15,8 +15,8 @@ export interface ErrandParts {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly onHeld: (edition: HeldEdition) => void | Promise<void>;
-  /** Whether a part can be read; absent: as parts of the public channel are. */
-  readonly canRead?: CanRead | undefined;
+  /** How parts are looked into; absent: as those of the public channel, in one go. */
+  readonly reader?: Reader | undefined;
 }
 
 /** An effect that is more than waiting. */
@@ -93,7 +93,7 @@ export function createErrand(parts: ErrandParts) {
   }
 
   async function hold(head: Head): Promise<SyncEvent> {
-    const event = await holdEdition(head, held, clock.now(), parts.canRead);
+    const event = await holdEdition(head, held, clock.now(), parts.reader);
     const current = await held.current();
     // Shown before the state says so: who reads "current" must find the edition on the screen.
     if (current && (event.kind === 'held' || event.kind === 'already-newer')) await onHeld(current);

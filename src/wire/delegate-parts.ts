@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { DELEGATE_ROLES } from '#domain/delegates.ts';
-import type { DelegatePartName, DelegateParts } from '#domain/delegate-parts.ts';
+import { DELEGATE_PART_NAMES, type DelegatePartName, type DelegateParts } from '#domain/delegate-parts.ts';
 import type { Bytes } from './canonical.ts';
 import { decodeJson, type Decoded } from './decoded.ts';
-import { documentsSchema, photosSchema, renditionsSchema } from './parts.ts';
+import { documentsSchema, photosSchema, renditionsSchema, type SchemaOfPart } from './parts.ts';
 
 const text = v.string();
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
@@ -50,6 +50,9 @@ export const delegatePartSchemas: {
   documents: documentsSchema,
   photos: photosSchema,
 };
+
+export const schemaOfDelegatePart: SchemaOfPart = (name) =>
+  DELEGATE_PART_NAMES.some((known) => known === name) ? delegatePartSchemas[name as DelegatePartName] : undefined;
 
 /** Reads the bytes of a part of the delegates' channel. */
 export function decodeDelegatePart<P extends DelegatePartName>(

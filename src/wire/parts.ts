@@ -227,6 +227,11 @@ export const partSchemas: { readonly [P in PublicPartName]: v.GenericSchema<unkn
   info: infoSchema,
 };
 
+/** The schema of a part of some channel; undefined for one this build does not know. */
+export type SchemaOfPart = (name: string) => v.GenericSchema | undefined;
+
+export const schemaOfPublicPart: SchemaOfPart = (name) => (isKnownPart(name) ? partSchemas[name] : undefined);
+
 /** Whether this build knows the part; parts of later builds are carried and kept, not read. */
 export function isKnownPart(name: string): name is PublicPartName {
   return Object.hasOwn(partSchemas, name);

@@ -1,8 +1,9 @@
 import type { Directory } from '#domain/delegate-parts.ts';
 import type { MediaFile } from '#domain/media.ts';
 import { delegateMediaIn } from '#device/delegate-media.ts';
-import { canReadDelegatePart, heldDelegatePartsIn } from '#device/held-delegate-parts.ts';
+import { heldDelegatePartsIn } from '#device/held-delegate-parts.ts';
 import { alone } from '#platform/alone.ts';
+import { breath } from '#platform/breath.ts';
 import { deviceClock } from '#platform/clock.ts';
 import { whenIdle } from '#platform/idle.ts';
 import { listenForHints } from '#platform/live-hints.ts';
@@ -13,6 +14,7 @@ import { fetchFile } from '#sync/fetch-file.ts';
 import { createHttpRemote } from '#sync/http-remote.ts';
 import { pollEvery } from '#sync/polling.ts';
 import type { Bytes } from '#wire/canonical.ts';
+import { schemaOfDelegatePart } from '#wire/delegate-parts.ts';
 import { channelPaths } from '#wire/paths.ts';
 import type { DelegateSession, DelegateWork } from './delegate-session.ts';
 import { facesOf, filesOf } from './keep-directory-files.ts';
@@ -54,7 +56,7 @@ async function keep({ handbook, slug, store, tabs, over, ended }: DelegateSessio
     channel: CHANNEL,
     remote,
     held,
-    canRead: canReadDelegatePart,
+    reader: { schemaOf: schemaOfDelegatePart, pause: breath },
     clock: deviceClock,
     chance: Math.random,
     alone,

@@ -21,6 +21,8 @@ export interface AgendaGroup {
 /** Sessions that begin together stand behind one time. */
 export interface Slot {
   readonly sessions: readonly ListedSession[];
+  /** Whether there is more than one of them, also where only the first is drawn so far. */
+  readonly isShared: boolean;
   /** The place of its first session in the list. */
   readonly place: number;
   /** The end that all of them share. */
@@ -29,15 +31,26 @@ export interface Slot {
 
 /** Sessions in their order, those next to each other that begin together as one. */
 export function slotsOf(sessions: readonly ListedSession[]): readonly Slot[] {
-  const slots: { sessions: ListedSession[]; place: number; end: VenueTime | undefined }[] = [];
+  const slots: { sessions: ListedSession[]; isShared: boolean; place: number; end: VenueTime | undefined }[] = [];
   for (const [place, session] of sessions.entries()) {
     const last = slots.at(-1);
     if (last && session.start !== undefined && last.sessions[0]?.start === session.start) {
       last.sessions.push(session);
+      last.isShared = true;
       if (session.end !== last.end) last.end = undefined;
-    } else slots.push({ sessions: [session], place, end: session.end });
+    } else slots.push({ sessions: [session], isShared: false, place, end: session.end });
   }
   return slots;
+}
+
+/** As many of the slots as hold the first `limit` sessions; the last one cut where it holds more. */
+export function firstOf(slots: readonly Slot[], limit: number): readonly Slot[] {
+  return slots
+    .filter(({ place }) => place < limit)
+    .map((slot) => {
+      const room = limit - slot.place;
+      return slot.sessions.length <= room ? slot : { ...slot, sessions: slot.sessions.slice(0, room) };
+    });
 }
 
 /**

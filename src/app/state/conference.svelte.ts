@@ -27,6 +27,10 @@ export class ConferenceState {
   #shown = $state.raw<ShownEdition | undefined>();
   readonly #programme = $derived(this.#shown?.programme);
   readonly #hasOneRoom = $derived(Object.keys(this.#programme?.rooms ?? {}).length === 1);
+  readonly #languages: readonly string[] = $derived.by(() => [
+    this.#messages.language,
+    ...(this.#programme?.conference.languages ?? []),
+  ]);
   readonly #index = $derived(this.#programme && indexProgramme(this.#programme));
 
   constructor(slug: Slug, messages: Messages, shown?: ShownEdition) {
@@ -55,7 +59,7 @@ export class ConferenceState {
 
   /** Languages to look for content in: the reader's, then the conference's own. */
   get languages(): readonly string[] {
-    return [this.#messages.language, ...(this.#programme?.conference.languages ?? [])];
+    return this.#languages;
   }
 
   /** Whether everything is in one room, so that a list need not say where. */

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { canReadDelegatePart, heldDelegatePartsIn } from '#device/held-delegate-parts.ts';
+import { heldDelegatePartsIn } from '#device/held-delegate-parts.ts';
 import { memoryStores } from '#device/memory-stores.ts';
 import { remoteOf } from '#sync/carried-remote.ts';
 import { createSync } from '#sync/create-sync.ts';
 import { canonicalBytes } from '#wire/canonical.ts';
+import { schemaOfDelegatePart } from '#wire/delegate-parts.ts';
 import { aPublisher, type Publisher, type SignedEdition } from '../sync/a-publisher.ts';
 import { manualClock } from '../sync/manual-clock.ts';
 
@@ -31,7 +32,7 @@ function aPhone(publicKey = ours.key) {
       channel: 'delegates',
       remote: remoteOf(edition.headBytes, edition.objects),
       held,
-      canRead: canReadDelegatePart,
+      reader: { schemaOf: schemaOfDelegatePart },
       clock: manualClock(START),
       chance: () => 0.5,
       alone: (_name, work) => work(),

@@ -1,7 +1,7 @@
 /** The least a card is high, in CSS pixels: so many fill a screen for certain. */
 const CARD = 84;
 /** So few that drawing them holds up no finger on a slow phone. */
-const SLICE = 24;
+const SLICE = 8;
 
 /**
  * How much of a long list to draw: the first screen at once, the rest in slices while the browser has nothing better to

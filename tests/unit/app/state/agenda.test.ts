@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { indexProgramme } from '#domain/programme.ts';
 import type { Session } from '#domain/session.ts';
 import { instantOf } from '#domain/time.ts';
-import { agendaOf, slotsOf, type Agenda } from '#app/state/agenda.ts';
+import { agendaOf, firstOf, slotsOf, type Agenda } from '#app/state/agenda.ts';
 
 const DAY = '2018-05-10';
 const at = (clock: string): string => `${DAY}T${clock}:00+07:00`;
@@ -90,5 +90,20 @@ describe('sessions that begin together', () => {
 
   it('stay apart where no time is known', () => {
     expect(slots({ one: {}, two: {} })).toHaveLength(2);
+  });
+
+  it('are cut where only the first of them are drawn, and whole ones stay what they were', () => {
+    const nine = { start: at('09:00') };
+    const ten = { start: at('10:00') };
+    const [group] = agenda({ one: nine, two: nine, three: ten, four: ten }, '06:00').groups;
+    const all = slotsOf(group?.sessions ?? []);
+    const drawn = firstOf(all, 3);
+    expect(drawn.map((slot) => [ids(slot.sessions), slot.isShared])).toEqual([
+      [['one', 'two'], true],
+      [['three'], true],
+    ]);
+    expect(drawn[0]).toBe(all[0]);
+    expect(firstOf(all, 2)).toEqual([all[0]]);
+    expect(firstOf(all, Infinity)).toEqual(all);
   });
 });
