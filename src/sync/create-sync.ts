@@ -93,8 +93,9 @@ export function createSync(parts: SyncParts): Sync {
   function share(run: () => Promise<void>): Promise<void> {
     inFlight = run()
       .catch((error: unknown) => {
-        // A browser whose locks or storage fail altogether: look again later, as when another tab is at it.
-        console.error(error);
+        // A browser whose locks or storage fail altogether: look again later, as when another tab is at it. After the
+        // end that is nothing to tell: whoever signs out has closed the storage under whatever was going on.
+        if (!ending.signal.aborted) console.error(error);
         return work(step({ kind: 'elsewhere' })).then(() => undefined);
       })
       .finally(() => {
