@@ -95,6 +95,7 @@ export async function keepUpToDate({ handbook, held, embedded, showHeld }: Parts
     void handbook.phone.askToKeep();
   };
   keepNotes(handbook.mine.notes);
+  await breath();
   keepApp(handbook);
 
   const { packs } = handbook;

@@ -27,7 +27,12 @@ export async function takeOver(handbook: Handbook): Promise<void> {
 async function draw(app: HTMLElement, handbook: Handbook): Promise<void> {
   const { building, router } = handbook;
   const isBuilt = router.current.page === 'programme';
-  if (isBuilt) building.start();
+  if (isBuilt) {
+    building.start();
+    // What the pieces look sessions up in is put together before any of them asks for it.
+    void handbook.conference.index;
+    await breath();
+  }
   mount(App, { target: app, props: { handbook } });
   if (isBuilt) {
     do {
