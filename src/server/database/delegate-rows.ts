@@ -83,6 +83,16 @@ export async function delegateRows(db: Queries, conference: string): Promise<rea
   return rows.map(keptDelegate);
 }
 
+/** How many delegates a conference has. */
+export async function countDelegates(db: Queries, conference: string): Promise<number> {
+  const row = await db
+    .selectFrom('delegates')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('conference', '=', conference)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
 /** One delegate; undefined when there is none of that id at that conference. */
 export async function delegateRow(
   db: Queries,

@@ -95,6 +95,23 @@ export async function allowOnlyMedia(
   }
 }
 
+/** Whether these are the media a channel may serve, each under its name, and no others. */
+export async function isAllowedMedia(
+  db: Queries,
+  slug: string,
+  channel: Channel,
+  media: readonly { readonly digest: Digest; readonly name?: string | undefined }[],
+): Promise<boolean> {
+  const rows = await db
+    .selectFrom('channel_media')
+    .select(['digest', 'name'])
+    .where('conference', '=', slug)
+    .where('channel', '=', channel)
+    .execute();
+  const names = new Map(rows.map(({ digest, name }) => [digest, name]));
+  return names.size === media.length && media.every(({ digest, name }) => names.get(digest) === (name ?? null));
+}
+
 /** SQLite takes at most 32,766 values a statement. */
 function* chunks<T>(all: readonly T[]): Generator<readonly T[]> {
   for (let i = 0; i < all.length; i += 1000) yield all.slice(i, i + 1000);

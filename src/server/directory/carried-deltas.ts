@@ -1,52 +1,42 @@
 import type { Digest } from '#wire/digest.ts';
 import { DELTA_LIMIT } from '#wire/limits.ts';
 import { composedPatch, type MergePatch } from '#wire/merge-patch.ts';
-import type { EditionRow } from '../database/channel-rows.ts';
-import { delegateDeltas, keepDelegateDeltas, type DelegateDelta } from '../database/delegate-edition-rows.ts';
-import { objectRow } from '../database/object-rows.ts';
+import { delegateDeltas, type DelegateDelta } from '../database/delegate-edition-rows.ts';
+import { objectRow, type ObjectRow } from '../database/object-rows.ts';
 import type { Queries } from '../database/queries.ts';
 import { deltaBetween } from '../publishing/deltas.ts';
-import type { WrittenPart } from '../publishing/written-parts.ts';
 
 /** Phones that hold one of so many parts before the newest are sent what changed; others the whole. */
 const MOST_CARRIED = 30;
 
 /**
- * Makes the deltas of a part lead to what it is now. Older parts are gone, so that no delta can be made from them any
- * more: each delta that led to the part before is carried on by what changed since. What was withdrawn meanwhile falls
- * out of it on the way. Where that cannot be said in one patch there is none, and the whole part is fetched.
+ * The deltas of a part that lead to what it is now; `to` undefined: it is gone. Older parts are gone, so that no delta can
+ * be made from them any more: each delta that led to the part before is carried on by what changed since. What was
+ * withdrawn meanwhile falls out of it on the way. Where that cannot be said in one patch there is none, and the whole
+ * part is fetched.
  */
-export async function carryDeltasOn(
+export async function carriedDeltas(
   db: Queries,
   slug: string,
   name: string,
-  { before, after }: { readonly before: EditionRow | undefined; readonly after: WrittenPart | undefined },
-): Promise<void> {
-  const old = before?.parts[name]?.digest;
-  if (before === undefined || old === undefined || after?.digest === old) return;
-  const deltas =
-    after && (await carried(db, slug, name, { from: { digest: old, edition: before.edition }, to: after }));
-  await keepDelegateDeltas(db, slug, name, (deltas ?? []).slice(0, MOST_CARRIED));
-}
-
-async function carried(
-  db: Queries,
-  slug: string,
-  name: string,
-  { from, to }: { readonly from: { readonly digest: Digest; readonly edition: number }; readonly to: WrittenPart },
+  {
+    from,
+    to,
+  }: { readonly from: { readonly digest: Digest; readonly edition: number }; readonly to: ObjectRow | undefined },
 ): Promise<readonly DelegateDelta[]> {
-  const step = await stepBetween(db, slug, from.digest, to.digest);
+  const before = to && (await objectRow(db, slug, 'delegates', from.digest));
+  const step = before && stepBetween(before, to);
   if (!step) return [];
   const older = await delegateDeltas(db, slug, name);
-  return [
+  const carried = [
     { from: from.digest, edition: from.edition, to: to.digest, patch: JSON.stringify(step) },
     ...older.flatMap((delta) => carriedOn(delta, step, to.digest)),
   ];
+  return carried.slice(0, MOST_CARRIED);
 }
 
-async function stepBetween(db: Queries, slug: string, from: Digest, to: Digest): Promise<MergePatch | undefined> {
-  const [older, newer] = [await objectRow(db, slug, 'delegates', from), await objectRow(db, slug, 'delegates', to)];
-  const bytes = older && newer && deltaBetween(older, newer);
+function stepBetween(older: ObjectRow, newer: ObjectRow): MergePatch | undefined {
+  const bytes = deltaBetween(older, newer);
   return bytes && (JSON.parse(new TextDecoder().decode(bytes)) as MergePatch);
 }
 

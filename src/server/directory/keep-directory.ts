@@ -2,6 +2,7 @@ import type { Instant } from '#domain/time.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { conferencesWithDelegates } from '../database/directory-rows.ts';
 import { forgetPictures } from '../delegates/gone-pictures.ts';
+import { openEditionMaker } from './make-on-thread.ts';
 import { renewDirectory } from './renew-directory.ts';
 
 /** Makes new editions of the delegates' channels as what they are made of changes. */
@@ -25,6 +26,7 @@ export function keepDirectory(
   now: () => Instant,
   onTrouble: (error: unknown) => void,
 ): DirectoryKeeper {
+  const maker = openEditionMaker(data);
   const waiting = new Map<string, NodeJS.Timeout>();
   const lookedAt = new Map<string, number>();
   let work: Promise<void> = Promise.resolve();
@@ -50,7 +52,7 @@ export function keepDirectory(
 
   async function renew(conference: string): Promise<void> {
     lookedAt.set(conference, performance.now());
-    if (await renewDirectory(data, conference, now())) mustForget = true;
+    if (await renewDirectory(data, conference, now(), maker.make)) mustForget = true;
     // Of erased delegates, and portraits and photos taken back: the channel does not name them any more.
     await forgetPictures(data);
   }
@@ -85,6 +87,7 @@ export function keepDirectory(
       clearInterval(timer);
       for (const due of waiting.values()) clearTimeout(due);
       await work;
+      await maker.stop();
     },
   };
 
