@@ -83,6 +83,15 @@ export async function delegateRows(db: Queries, conference: string): Promise<rea
   return rows.map(keptDelegate);
 }
 
+/** All delegates of a conference as they were registered, each read when it is asked for. */
+export async function registeredRows(
+  db: Queries,
+  conference: string,
+): Promise<readonly { readonly id: DelegateId; delegate(): Delegate }[]> {
+  const query = db.selectFrom('delegates').select(['id', 'body']).where('conference', '=', conference).orderBy('id');
+  return (await query.execute()).map(({ id, body }) => ({ id, delegate: () => JSON.parse(body) as Delegate }));
+}
+
 /** How many delegates a conference has. */
 export async function countDelegates(db: Queries, conference: string): Promise<number> {
   const row = await db

@@ -3,9 +3,11 @@ import type { Organiser } from '#domain/organisers.ts';
 import type { Instant } from '#domain/time.ts';
 import type { CheckInResult, CheckIns, CheckInsAnswer, DoorAnswer, DoorBadge } from '#wire/desk/door.ts';
 import { addCheckInRow, checkInRows, dropCheckInRow } from '../database/door-rows.ts';
+import { registeredRows } from '../database/delegate-rows.ts';
 import type { Queries } from '../database/queries.ts';
 import { recordAudit } from '../organisers/audit.ts';
-import { delegateOf, delegatesOf } from '../delegates/registered.ts';
+import { delegateOf } from '../delegates/registered.ts';
+import { inSlices } from '../in-slices.ts';
 
 interface ByWhom {
   readonly at: Instant;
@@ -14,14 +16,17 @@ interface ByWhom {
 
 /** What a door has to know: everybody's name and delegation, the badges that are good, and who is here. */
 export async function doorOf(db: Queries, conference: string, badges: readonly DoorBadge[]): Promise<DoorAnswer> {
-  const [kept, present] = await Promise.all([delegatesOf(db, conference), checkInRows(db, conference)]);
-  const delegates = kept.map(({ id, delegate: { name, honorific, organisation, delegation } }) => ({
-    id,
-    name,
-    ...(honorific === undefined ? {} : { honorific }),
-    ...(organisation === undefined ? {} : { organisation }),
-    ...(delegation === undefined ? {} : { delegation }),
-  }));
+  const [rows, present] = await Promise.all([registeredRows(db, conference), checkInRows(db, conference)]);
+  const delegates = await inSlices(rows, ({ id, delegate }) => {
+    const { name, honorific, organisation, delegation } = delegate();
+    return {
+      id,
+      name,
+      ...(honorific === undefined ? {} : { honorific }),
+      ...(organisation === undefined ? {} : { organisation }),
+      ...(delegation === undefined ? {} : { delegation }),
+    };
+  });
   return { delegates, badges, present: Object.fromEntries(present) };
 }
 

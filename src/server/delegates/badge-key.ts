@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CODE_LENGTH, crockford, SELECTOR_LENGTH } from '#domain/badge-codes.ts';
@@ -28,7 +28,10 @@ export function openBadgeKey(dataFolder: string): BadgeKey {
 
 /** What some key makes of badges. */
 export function badgeKeyOf(key: Uint8Array): BadgeKey {
-  const made = (what: string, badge: string): Buffer => createHmac('sha256', key).update(`${what}\n${badge}`).digest();
+  // Prepared once: the badges of ten thousand people are made from it one after the other.
+  const secret = createSecretKey(key);
+  const made = (what: string, badge: string): Buffer =>
+    createHmac('sha256', secret).update(`${what}\n${badge}`).digest();
   return {
     name: made('name', '').toString('base64url').slice(0, NAME_LENGTH),
     ending: (badge) => crockford(made('code', badge), CODE_LENGTH - SELECTOR_LENGTH),

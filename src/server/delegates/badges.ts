@@ -11,6 +11,7 @@ import {
   type BadgeRow,
 } from '../database/badge-rows.ts';
 import type { DelegateAt } from '../database/delegate-rows.ts';
+import { inSlices } from '../in-slices.ts';
 import { endDelegateSessions } from '../database/delegate-session-rows.ts';
 import type { Queries } from '../database/queries.ts';
 import { recordAudit } from '../organisers/audit.ts';
@@ -54,6 +55,9 @@ export interface Badges {
 }
 
 export function openBadges(db: Queries, key: () => BadgeKey): Badges {
+  /** By conference and badge: a badge never changes, and doors ask for thousands of them again and again. */
+  const knownHashes = new Map<string, ReadonlyMap<string, DoorHash>>();
+
   async function issueBadges(
     within: Queries,
     conference: string,
@@ -63,7 +67,7 @@ export function openBadges(db: Queries, key: () => BadgeKey): Badges {
     const having = new Set((await currentBadgeRows(within, conference)).map((badge) => badge.delegate));
     const taken = new Set(await selectorsOf(within, conference));
     const lacking = [...new Set(delegates)].filter((delegate) => !having.has(delegate));
-    const badges = lacking.map((delegate) => ({ ...newBadge(key(), taken), delegate }));
+    const badges = await inSlices(lacking, (delegate) => ({ ...newBadge(key(), taken), delegate }));
     await addBadgeRows(within, conference, badges, new Date(at).toISOString());
   }
 
@@ -78,24 +82,24 @@ export function openBadges(db: Queries, key: () => BadgeKey): Badges {
     },
     async badgesFor(conference, origin, delegates) {
       const wanted = delegates && new Set(delegates);
-      const rows = await currentBadgeRows(db, conference);
-      return rows
-        .filter((row) => wanted?.has(row.delegate) ?? true)
-        .map(({ id, delegate, selector, issuedAt }) => ({
-          delegate,
-          selector,
-          code: printedCode(withCheck(codeOf(key(), { id, selector }))),
-          address: badgeAddress(origin, conference, selector, key().secret(id)),
-          issuedAt,
-        }));
+      const rows = (await currentBadgeRows(db, conference)).filter((row) => wanted?.has(row.delegate) ?? true);
+      return inSlices(rows, ({ id, delegate, selector, issuedAt }) => ({
+        delegate,
+        selector,
+        code: printedCode(withCheck(codeOf(key(), { id, selector }))),
+        address: badgeAddress(origin, conference, selector, key().secret(id)),
+        issuedAt,
+      }));
     },
     async doorHashes(conference) {
       const rows = await currentBadgeRows(db, conference);
-      return rows.map(({ id, delegate, selector }) => ({
-        selector,
-        hash: doorHashOf(selector, key().secret(id)),
-        delegate,
-      }));
+      const known = knownHashes.get(conference);
+      const hashes = await inSlices(rows, ({ id, delegate, selector }): readonly [string, DoorHash] => [
+        id,
+        known?.get(id) ?? { selector, hash: doorHashOf(selector, key().secret(id)), delegate },
+      ]);
+      knownHashes.set(conference, new Map(hashes));
+      return hashes.map(([, hash]) => hash);
     },
     // A server without delegates has no key to lose, and is not to make one.
     isBadgeKeyLost: async () => (await hasBadges(db)) && (await hasBadges(db, { madeOtherThanWith: key().name })),

@@ -92,6 +92,13 @@ describe('badges', () => {
     const badges = await delegates.badgesFor(CONFERENCE, ORIGIN);
     const hashes = await delegates.doorHashes(CONFERENCE);
     expect(hashes).toHaveLength(badges.length);
+    // Asked again they are those that are good by then.
+    const { delegate: lost = '', selector: old } = hashes[0] ?? {};
+    await delegates.reissueBadge(data.database.db, { conference: CONFERENCE, delegate: lost }, { at: NOON });
+    const later = await delegates.doorHashes(CONFERENCE);
+    expect(later.filter(({ delegate }) => delegate !== lost)).toEqual(hashes.slice(1));
+    expect(later.map(({ selector }) => selector)).not.toContain(old);
+    expect(later).toHaveLength(hashes.length);
     for (const { delegate, address } of badges) {
       const { selector = '', secret = '' } = badgeIn(address) ?? {};
       const known = hashes.find((one) => one.selector === selector);
