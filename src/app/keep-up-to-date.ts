@@ -94,7 +94,7 @@ export async function keepUpToDate({ handbook, held, embedded, showHeld }: Parts
     // Now there is something to lose, so now the browser may be asked to keep it.
     void handbook.phone.askToKeep();
   };
-  keepNotes(handbook.mine.notes);
+  keepNotes(handbook.mine);
   await breath();
   keepApp(handbook);
 

@@ -44,7 +44,7 @@ async function isThere(slug: string): Promise<boolean> {
 /** What somebody typed or read at this conference; the reading places are of all of them, and name no person. */
 function forgetTyped(slug: string): void {
   try {
-    for (const name of ['sotay.unsaved-notes', 'sotay.searches', 'sotay.read'])
+    for (const name of ['sotay.unsaved-notes', 'sotay.unsaved-stars', 'sotay.searches', 'sotay.read'])
       localStorage.removeItem(`${name}.${slug}`);
     sessionStorage.clear();
   } catch {

@@ -4,7 +4,7 @@ import type { SessionId } from '#domain/session.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Added, Mine } from '#device/faces.ts';
 import { NotesState } from './notes.svelte.ts';
-import type { CopyStore } from './unsaved-copies.ts';
+import { UnsavedCopies, type CopyStore } from './unsaved-copies.ts';
 
 /** What this reader starred and wrote. A star is on the screen at once and on the disk right after; a failure takes it back. */
 export class MineState {
@@ -16,6 +16,9 @@ export class MineState {
   });
   #stars = $state.raw<ReadonlyMap<SessionId, Instant>>(new Map());
   #lost = $state.raw(false);
+  /** Taps that are not on the disk yet: when a star was given, 0 for one taken away. */
+  readonly #taps = new Map<SessionId, Instant>();
+  readonly #copies: UnsavedCopies<Instant>;
   readonly notes: NotesState;
   /** Called after each change that is on the disk, with the conference it is in. */
   onChange: (conference: string) => void = () => undefined;
@@ -24,6 +27,7 @@ export class MineState {
   /** @param store where texts wait that could not be kept before the page went */
   constructor(slug: string, store?: CopyStore) {
     this.#slug = slug;
+    this.#copies = new UnsavedCopies(`sotay.unsaved-stars.${slug}`, Number.isFinite, store);
     this.notes = new NotesState(slug, this.#opened, store);
     this.notes.onChange = () => this.onChange(slug);
   }
@@ -31,6 +35,7 @@ export class MineState {
   /** Reads what is kept and keeps from now on. */
   async use(mine: Mine): Promise<void> {
     this.#mine = mine;
+    await this.#findAgain(mine);
     const kept = await mine.stars(this.#slug);
     // What was starred while the disk was being opened is written right after this.
     this.#stars = new Map([...kept, ...this.#stars]);
@@ -70,9 +75,10 @@ export class MineState {
     const starred = !after.delete(session);
     if (starred) after.set(session, at);
     this.#stars = after;
+    const tap = starred ? at : 0;
+    this.#taps.set(session, tap);
     try {
-      const mine = await this.#opened;
-      await (starred ? mine.star(this.#slug, session, at) : mine.unstar(this.#slug, session));
+      await this.#keep(await this.#opened, session, tap);
       this.#lost = false;
       this.onChange(this.#slug);
     } catch {
@@ -80,11 +86,35 @@ export class MineState {
       this.#stars = before;
       this.#lost = true;
     }
+    if (this.#taps.get(session) === tap) this.#taps.delete(session);
+    if (this.#taps.size === 0) this.#copies.keep(this.#taps);
+  }
+
+  /** Keeps what a page that was torn away could not keep any more. */
+  async #findAgain(mine: Mine): Promise<void> {
+    try {
+      for (const [session, tap] of this.#copies.read()) await this.#keep(mine, session, tap);
+      this.#copies.keep(this.#taps);
+    } catch {
+      // A full disk: what was set down is still there for the next start.
+    }
+  }
+
+  #keep(mine: Mine, session: SessionId, tap: Instant): Promise<void> {
+    return tap ? mine.star(this.#slug, session, tap) : mine.unstar(this.#slug, session);
+  }
+
+  /** The page may be gone at any moment: what the disk has not said yes to is set down where that takes no waiting. */
+  secure(): void {
+    this.#copies.keep(this.#taps);
+    this.notes.secure();
   }
 
   /** Shows none of it any more; what is on the disk is somebody else's to take away. */
   forget(): void {
     this.#stars = new Map();
+    this.#taps.clear();
+    this.#copies.keep(this.#taps);
     this.notes.forget();
   }
 

@@ -21,7 +21,7 @@ const SAVING_PAUSE = 350;
 /** What this reader writes about sessions. What is in a field stays there until it is on the disk. */
 export class NotesState {
   readonly #slug: string;
-  readonly #copies: UnsavedCopies;
+  readonly #copies: UnsavedCopies<Writing>;
   readonly #mine: Promise<Mine>;
   #kept = $state.raw<ReadonlyMap<SessionId, Note>>(new Map());
   #writing = $state.raw<ReadonlyMap<SessionId, Writing>>(new Map());
@@ -36,7 +36,8 @@ export class NotesState {
   constructor(slug: string, mine: Promise<Mine>, store?: CopyStore) {
     this.#slug = slug;
     this.#mine = mine;
-    this.#copies = new UnsavedCopies(slug, store);
+    const isWhole = ({ text, base }: Writing): boolean => typeof text === 'string' && typeof base === 'string';
+    this.#copies = new UnsavedCopies(`sotay.unsaved-notes.${slug}`, isWhole, store);
   }
 
   /** Reads what is kept, and finds again what a page that was torn away could not keep any more. */
