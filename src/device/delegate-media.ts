@@ -11,8 +11,8 @@ export interface DelegateMedia {
   read(file: { readonly digest: Digest; readonly length: number }): Promise<Bytes | undefined>;
   /** Puts checked bytes here. Rejects when the device has no room. */
   keep(digest: Digest, bytes: Bytes): Promise<void>;
-  /** Drops everything the list does not name. */
-  tidy(named: ReadonlySet<Digest>): Promise<void>;
+  /** Drops everything the list does not name. Resolves to what is left. */
+  tidy(named: ReadonlySet<Digest>): Promise<readonly Digest[]>;
 }
 
 /** The files over the stores of a delegate's database. */
@@ -27,9 +27,12 @@ export function delegateMediaIn(stores: Stores): DelegateMedia {
     keep: (digest, bytes) => stores.write([media], (rows) => rows.put(media, digest, new Uint8Array(bytes).buffer)),
     tidy: (named) =>
       stores.write([media], async (rows) => {
-        for (const digest of await rows.keys(media)) {
-          if (!named.has(String(digest))) await rows.delete(media, digest);
+        const left: Digest[] = [];
+        for (const digest of (await rows.keys(media)).map(String)) {
+          if (named.has(digest)) left.push(digest);
+          else await rows.delete(media, digest);
         }
+        return left;
       }),
   };
 }

@@ -1,5 +1,14 @@
 /** What can be found, in the order in which groups of equal worth are shown. */
-export const SEARCH_KINDS = ['session', 'person', 'document', 'photo', 'announcement', 'page', 'place'] as const;
+export const SEARCH_KINDS = [
+  'session',
+  'person',
+  'delegate',
+  'document',
+  'photo',
+  'announcement',
+  'page',
+  'place',
+] as const;
 export type SearchKind = (typeof SEARCH_KINDS)[number];
 
 /** One thing that can be found. */
@@ -45,6 +54,6 @@ export interface SearchAnswer {
 export interface AskOptions {
   /** How many of each kind are handed over. */
   readonly limit: number;
-  /** Hand over all of this kind. */
+  /** Hand over all of this kind, as many as anybody reads. */
   readonly all?: SearchKind | undefined;
 }

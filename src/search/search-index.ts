@@ -62,7 +62,7 @@ export class SearchIndex {
       const ofKind = found.filter(({ record }) => record.kind === kind);
       const best = ofKind[0];
       if (!best) return [];
-      const shown = kind === all ? ofKind : ofKind.slice(0, limit);
+      const shown = ofKind.slice(0, kind === all ? MOST_HITS : limit);
       const hits = shown.map(({ record }) => hitOf(record, sought));
       return [{ isNamed: best.isNamed, group: { kind, count: ofKind.length, hits } }];
     });
@@ -101,6 +101,8 @@ const BODY = 1;
 const WHOLE = 1;
 const BEGUN = 0.7;
 const MEANT = 0.4;
+/** Nobody reads on for longer; another word finds it sooner, and a list of ten thousand delegates would never be drawn. */
+export const MOST_HITS = 200;
 /** A whole page pasted into the box must not keep anyone waiting. */
 const MOST_WORDS = 12;
 

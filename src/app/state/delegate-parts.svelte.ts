@@ -24,6 +24,7 @@ export class DelegatePartsState {
   /** When the server last confirmed what is shown. */
   confirmedAt: Instant | undefined = $state();
   #read: ReadPrivate | undefined;
+  #kept = $state.raw<ReadonlySet<string>>(new Set());
   readonly #opened = new Map<string, Promise<string | undefined>>();
 
   get current(): ShownDelegateParts | undefined {
@@ -51,6 +52,14 @@ export class DelegatePartsState {
     return opening;
   };
 
+  /** Whether a private file is on this phone. */
+  readonly isKept = (digest: string): boolean => this.#kept.has(digest);
+
+  /** Shows which files are on this phone. */
+  showKept(digests: Iterable<string>): void {
+    this.#kept = new Set(digests);
+  }
+
   /** The bytes of a private file. Undefined: out of reach. */
   readonly read = async (file: MediaFile): Promise<Uint8Array<ArrayBuffer> | undefined> => this.#read?.(file);
 
@@ -58,6 +67,7 @@ export class DelegatePartsState {
   clear(): void {
     this.#read = undefined;
     this.current = undefined;
+    this.#kept = new Set();
     this.standing = 'unknown';
   }
 

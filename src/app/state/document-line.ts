@@ -1,9 +1,14 @@
 import type { Document } from '#domain/documents.ts';
 import type { MediaFile } from '#domain/media.ts';
 import type { Handbook } from './handbook.ts';
+import type { DocumentFiles } from './private-documents.ts';
 
 /** What a document is made of and whether it is here: `12 trang · 38 KB · đã có trên máy`. */
-export function documentLine(document: Document, { messages, formats, packs }: Handbook): string {
+export function documentLine(
+  document: Document,
+  { messages, formats }: Pick<Handbook, 'messages' | 'formats'>,
+  isKept: DocumentFiles['isKept'],
+): string {
   const { t, language } = messages;
   const { files = [], pages } = document;
   if (files.length === 0) return t('documents.titleOnly');
@@ -14,7 +19,7 @@ export function documentLine(document: Document, { messages, formats, packs }: H
       ? ''
       : formats.current.language(document.language),
     document.scanned ? t('documents.scanned') : '',
-    t(`documents.${whatIsKept(document, packs.isKept)}`),
+    t(`documents.${whatIsKept(document, isKept)}`),
   ]
     .filter(Boolean)
     .join(' · ');

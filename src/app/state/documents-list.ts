@@ -2,10 +2,13 @@ import { DOCUMENT_KINDS, type Document, type DocumentId, type DocumentKind } fro
 import { fold } from '#domain/folding.ts';
 import { authorsOf } from './document-line.ts';
 import type { Handbook } from './handbook.ts';
+import { privateDocuments } from './private-documents.ts';
 
 export interface ListedDocument {
   readonly id: DocumentId;
   readonly document: Document;
+  /** Only delegates see it. */
+  readonly isPrivate: boolean;
   readonly authors: readonly string[];
   /** Titles of the sessions it belongs to. */
   readonly sessions: readonly string[];
@@ -18,10 +21,11 @@ export interface DocumentGroup {
   readonly documents: readonly ListedDocument[];
 }
 
-/** All documents of the edition in their order, as a list tells them. */
+/** All documents this reader may see in their order, as a list tells them. */
 export function listedDocuments(book: Handbook): readonly ListedDocument[] {
   const { conference } = book;
-  return Object.entries(conference.current?.documents?.documents ?? {})
+  const own = privateDocuments(book);
+  return Object.entries({ ...conference.current?.documents?.documents, ...own })
     .sort(([, a], [, b]) => a.order - b.order)
     .map(([id, document]) => {
       const authors = authorsOf(document, book);
@@ -30,7 +34,7 @@ export function listedDocuments(book: Handbook): readonly ListedDocument[] {
         return title ? [title] : [];
       });
       const words = fold([...Object.values(document.title), ...authors, ...sessions].join('\n'));
-      return { id, document, authors, sessions, words };
+      return { id, document, isPrivate: Object.hasOwn(own, id), authors, sessions, words };
     });
 }
 

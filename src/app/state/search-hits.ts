@@ -2,7 +2,9 @@ import { recordOf } from '#domain/records.ts';
 import type { Hit, Segment } from '../../search/records.ts';
 import { spanOf } from './formats.ts';
 import type { Handbook } from './handbook.ts';
+import { delegateLine } from './delegate-line.ts';
 import { lineOf } from './person-line.ts';
+import { privateDocument } from './private-documents.ts';
 import { pathTo } from './routes.ts';
 
 export type { Hit, Segment };
@@ -19,6 +21,8 @@ export function hitPath({ kind, id }: Hit, { conference }: Handbook): string {
       return pathTo({ page: 'announcements', slug });
     case 'page':
       return pathTo({ page: 'infoPage', slug, id });
+    case 'delegate':
+      return pathTo({ page: 'delegate', slug, delegate: id });
     case 'person':
     case 'document':
     case 'place':
@@ -27,7 +31,8 @@ export function hitPath({ kind, id }: Hit, { conference }: Handbook): string {
 }
 
 /** What tells it from others of the same title: when and where, who, which sort. */
-export function hitLine({ kind, id }: Hit, { conference, formats, messages }: Handbook): string {
+export function hitLine({ kind, id }: Hit, book: Handbook): string {
+  const { conference, formats, messages } = book;
   const { current, text, room } = conference;
   const programme = current?.programme;
   if (kind === 'session') {
@@ -43,6 +48,11 @@ export function hitLine({ kind, id }: Hit, { conference, formats, messages }: Ha
     const person = recordOf(programme?.people ?? {}, id);
     return person && programme ? lineOf(person, programme, text) : '';
   }
+  if (kind === 'delegate') {
+    const delegate = recordOf(book.forDelegates.current?.directory?.delegates ?? {}, id);
+    return delegate ? delegateLine(delegate, conference) : '';
+  }
+  if (kind === 'document') return privateDocument(id, book) ? messages.t('delegates.only') : '';
   if (kind === 'photo') {
     const photo = recordOf(current?.photos?.photos ?? {}, id);
     return photo ? text(recordOf(current?.photos?.albums ?? {}, photo.album)?.title) : '';
@@ -60,6 +70,7 @@ export function hitIcon({ kind, id }: Hit, { conference }: Handbook): string {
 const ICONS = {
   session: 'i-calendar',
   person: 'i-people',
+  delegate: 'i-people',
   document: 'i-file',
   photo: 'i-photos',
   announcement: 'i-announcement',

@@ -1,10 +1,12 @@
+import type { Documents, Programme } from '#domain/parts.ts';
 import { recordOf } from '#domain/records.ts';
 import type { LocalisedText } from '#domain/text.ts';
 import type { SearchRecord } from '../../search/records.ts';
 import type { ConferenceState, ShownEdition } from './conference.svelte.ts';
+import type { ShownDelegateParts } from './delegate-parts.svelte.ts';
 
 /** How a reader's conference says things. */
-type Voice = Pick<ConferenceState, 'text' | 'room' | 'track'>;
+type Voice = Pick<ConferenceState, 'text' | 'room' | 'track' | 'current'>;
 
 /** Everything of an edition that can be found, one after another, in the words this reader sees. */
 export function* searchRecords(shown: ShownEdition, voice: Voice): Generator<SearchRecord> {
@@ -44,15 +46,7 @@ export function* searchRecords(shown: ShownEdition, voice: Voice): Generator<Sea
       body: joined(text(own?.biography)),
     };
   }
-  for (const [id, document] of Object.entries(documents?.documents ?? {})) {
-    const authors = (document.authors ?? []).map((author) => nameOf(author) || author);
-    yield {
-      kind: 'document',
-      id,
-      title: text(document.title),
-      also: joined(...authors, ...others(document.title, text)),
-    };
-  }
+  yield* documentRecords(documents, programme, text);
   for (const [id, photo] of Object.entries(photos?.photos ?? {})) {
     const album = text(recordOf(photos?.albums ?? {}, photo.album)?.title);
     const names = (photo.people ?? []).map(nameOf);
@@ -76,6 +70,29 @@ export function* searchRecords(shown: ShownEdition, voice: Voice): Generator<Sea
       title: text(place.name),
       also: joined(text(place.address), ...(place.rooms ?? []).map(room)),
     };
+  }
+}
+
+/** What only delegates find: one another, and their own papers. */
+export function* delegateRecords(own: ShownDelegateParts, { text, current }: Voice): Generator<SearchRecord> {
+  const { delegations = {}, people = {} } = current?.programme ?? {};
+  for (const [id, delegate] of Object.entries(own.directory?.delegates ?? {})) {
+    const { name, honorific = '', position = '', organisation = '', delegation } = delegate;
+    const group = text(recordOf(delegations, delegation)?.name);
+    yield { kind: 'delegate', id, title: name, also: joined(position, organisation, group, honorific) };
+  }
+  yield* documentRecords(own.documents, { people }, text);
+}
+
+function* documentRecords(
+  documents: Documents | undefined,
+  { people }: Pick<Programme, 'people'>,
+  text: Voice['text'],
+): Generator<SearchRecord> {
+  for (const [id, document] of Object.entries(documents?.documents ?? {})) {
+    const authors = (document.authors ?? []).map((author) => recordOf(people, author)?.name ?? author);
+    const { title } = document;
+    yield { kind: 'document', id, title: text(title), also: joined(...authors, ...others(title, text)) };
   }
 }
 

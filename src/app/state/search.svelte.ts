@@ -1,11 +1,12 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- which papers were handed over is a note, and no view reads it */
 import type { DocumentId } from '#domain/documents.ts';
 import { breath } from '#platform/breath.ts';
-import type { SearchAnswer, SearchKind } from '../../search/records.ts';
+import type { SearchAnswer, SearchKind, SearchRecord } from '../../search/records.ts';
 import type { Searcher } from '../../search/searcher.ts';
 import type { ConferenceState, ShownEdition } from './conference.svelte.ts';
+import type { DelegatePartsState, ShownDelegateParts } from './delegate-parts.svelte.ts';
 import type { Packs } from './packs.svelte.ts';
-import { searchRecords } from './search-records.ts';
+import { delegateRecords, searchRecords } from './search-records.ts';
 
 /** How many of each kind are shown until the reader asks for all. */
 export const FIRST_HITS = 8;
@@ -18,6 +19,8 @@ const DRAWN_AT_ONCE = 8;
 export interface SearchParts {
   readonly conference: ConferenceState;
   readonly packs: Pick<Packs, 'isKept' | 'read'>;
+  /** Gets files that only delegates may read. */
+  readonly forDelegates: Pick<DelegatePartsState, 'read'>;
   /** Opens what answers; the callback says that it broke down. */
   readonly open: (onFailure: () => void) => Searcher;
 }
@@ -35,6 +38,7 @@ export class Search {
   #isFilled = $state.raw(false);
   #searcher: Searcher | undefined;
   #shown: ShownEdition | undefined;
+  #own: ShownDelegateParts | undefined;
   #papers = new Set<DocumentId>();
   #isAsking = false;
   #isStale = false;
@@ -86,15 +90,39 @@ export class Search {
     return this.#isFilled;
   }
 
-  /** Begins anew with an edition, as this reader sees it. */
-  async fill(shown: ShownEdition): Promise<void> {
+  /**
+   * Takes an edition, and for who is signed in what only delegates see, as this reader sees them. Begins anew, but for
+   * delegates' parts that come after their edition.
+   */
+  async fill(shown: ShownEdition, own?: ShownDelegateParts): Promise<void> {
+    const isMore = own !== undefined && this.#own === undefined && shown === this.#shown;
+    if (!isMore || !this.#searcher) return this.#begin(shown, own);
+    this.#own = own;
+    // While the rest is still being added, they are next.
+    if (!this.#isFilled) return;
+    this.#isFilled = false;
+    await this.#goOn(this.#searcher, delegateRecords(own, this.#parts.conference));
+  }
+
+  async #begin(shown: ShownEdition, own: ShownDelegateParts | undefined): Promise<void> {
+    // Whoever signed out leaves no answer behind either.
+    if (!own && this.#own) this.#answer = undefined;
     this.close();
     this.#shown = shown;
+    this.#own = own;
     const searcher = this.#parts.open(() => {
-      if (this.#searcher === searcher) void this.fill(shown);
+      if (this.#searcher === searcher) void this.#begin(shown, this.#own);
     });
     this.#searcher = searcher;
-    const records = searchRecords(shown, this.#parts.conference);
+    await this.#goOn(searcher, this.#everything(shown));
+  }
+
+  *#everything(shown: ShownEdition): Generator<SearchRecord> {
+    yield* searchRecords(shown, this.#parts.conference);
+    if (this.#own) yield* delegateRecords(this.#own, this.#parts.conference);
+  }
+
+  async #goOn(searcher: Searcher, records: Iterator<SearchRecord>): Promise<void> {
     for (let slice = take(records, SLICE); slice.length > 0; slice = take(records, SLICE)) {
       searcher.add(slice);
       void this.#ask();
@@ -108,13 +136,21 @@ export class Search {
   /** Adds the words of papers that are on this phone by now. */
   async readPapers(): Promise<void> {
     const searcher = this.#searcher;
-    const { isKept, read } = this.#parts.packs;
+    const { packs, forDelegates } = this.#parts;
     if (!searcher || !this.#isFilled) return;
+    const everybodys = Object.entries(this.#shown?.documents?.documents ?? {});
+    const delegates = Object.entries(this.#own?.documents?.documents ?? {});
+    const papers = [
+      ...everybodys
+        .filter(([, { text }]) => text && packs.isKept(text.digest))
+        .map((paper) => [...paper, packs] as const),
+      ...delegates.map((paper) => [...paper, forDelegates] as const),
+    ];
     let added = 0;
-    for (const [id, { text }] of Object.entries(this.#shown?.documents?.documents ?? {})) {
-      if (!text || this.#papers.has(id) || !isKept(text.digest)) continue;
+    for (const [id, { text }, files] of papers) {
+      if (!text || this.#papers.has(id)) continue;
       this.#papers.add(id);
-      const bytes = await read(text);
+      const bytes = await files.read(text);
       if (this.#searcher !== searcher) return;
       if (!bytes) continue;
       searcher.addPaper(id, bytes);

@@ -41,7 +41,7 @@ async function opened(query = '', kept = true, open: (onFailure: () => void) => 
   await messages.speakOfRooms();
   const conference = new ConferenceState('x', messages, editionOf());
   const packs = { isKept: () => kept, read: () => Promise.resolve(WORDS) };
-  return new Search({ conference, packs, open }, query);
+  return new Search({ conference, packs, forDelegates: { read: packs.read }, open }, query);
 }
 
 /** Until questions that were asked have been answered. */
