@@ -1,6 +1,5 @@
 import type { Directory } from '#domain/delegate-parts.ts';
 import { DELEGATE_ROLES, type DelegateId, type DelegateRole, type DirectoryEntry } from '#domain/delegates.ts';
-import { groupedBy } from '#domain/grouping.ts';
 import type { Programme } from '#domain/parts.ts';
 import { byCodeUnits, recordOf } from '#domain/records.ts';
 import { initialOf, sortKeyOf, type SortKey } from '#domain/sorting.ts';
@@ -44,13 +43,16 @@ export function delegatesByName(directory: Directory, turns: Turns = PAGE_TURNS)
 }
 
 async function sortByName(directory: Directory, turns: Turns): Promise<readonly ListedDelegate[]> {
-  const all: { readonly key: SortKey; readonly delegate: ListedDelegate }[] = [];
+  const all: Keyed[] = [];
   await inSlices(turns)(tell(Object.entries(directory.delegates), all));
+  const last = await ranksOf(new Set(all.map(({ key }) => key.last)), turns);
+  const rest = await ranksOf(new Set(all.map(({ key }) => key.rest)), turns);
+  const rankIn = (ranks: ReadonlyMap<string, number>, word: string): number => ranks.get(word) ?? 0;
   const sorted = await sortedInSlices(
     all,
     (a, b) =>
-      vietnamese.compare(a.key.last, b.key.last) ||
-      vietnamese.compare(a.key.rest, b.key.rest) ||
+      rankIn(last, a.key.last) - rankIn(last, b.key.last) ||
+      rankIn(rest, a.key.rest) - rankIn(rest, b.key.rest) ||
       byCodeUnits(a.delegate.name, b.delegate.name) ||
       byCodeUnits(a.delegate.key, b.delegate.key),
     turns,
@@ -58,82 +60,51 @@ async function sortByName(directory: Directory, turns: Turns): Promise<readonly 
   return sorted.map(({ delegate }) => delegate);
 }
 
-function* tell(
-  entries: readonly (readonly [DelegateId, DirectoryEntry])[],
-  into: { key: SortKey; delegate: ListedDelegate }[],
-): Generator<void> {
+interface Keyed {
+  readonly key: SortKey;
+  readonly delegate: ListedDelegate;
+}
+
+function* tell(entries: readonly (readonly [DelegateId, DirectoryEntry])[], into: Keyed[]): Generator<void> {
+  const folded = new Map<string, string>();
   for (const [id, entry] of entries) {
-    const { honorific, name, position, organisation } = entry;
-    const words = wordsOf([honorific, name, position, organisation].filter(Boolean).join(' '));
-    const delegate = {
-      ...entry,
-      kind: 'delegate',
-      key: id,
-      initial: initialOf(name),
-      words: ` ${words.join(' ')}`,
-    } as const;
+    const { honorific = '', name, position = '', organisation = '' } = entry;
+    const words = [honorific, name, position, organisation].map((text) => foldedIn(text, folded)).join('');
+    const delegate = { ...entry, kind: 'delegate', key: id, initial: initialOf(name), words } as const;
     into.push({ key: sortKeyOf(name), delegate });
     yield;
   }
 }
 
-/** What was found: the lines with their headings, and how many people. */
-export interface FoundRows {
-  readonly rows: readonly DelegateRow[];
-  readonly count: number;
-}
-
-/**
- * Finds those with every one of the words at the beginning of one of theirs: in the name, the position, the organisation,
- * the name of the delegation. Headings stay above whom is found. Whoever types on is answered from what was found before.
- * @param rows everybody under headings (`delegateRows`)
- */
-export function rowFinder(
-  rows: readonly DelegateRow[],
-  delegations: Delegations,
-  textOf: TextOf,
-): (words: readonly string[]) => FoundRows {
-  const all: FoundRows = { rows, count: rows.filter(({ kind }) => kind === 'delegate').length };
-  const groups = Object.entries(delegations).map(
-    ([id, { name }]) => [id, ` ${wordsOf(textOf(name)).join(' ')}`] as const,
-  );
-  let last: { readonly words: readonly string[]; readonly found: FoundRows } = { words: [], found: all };
-  return (words) => {
-    if (words.length === 0) return all;
-    const before = last.words.every((word, place) => words[place]?.startsWith(word)) ? last.found : all;
-    const wanted = words.map((word) => {
-      const start = ` ${word}`;
-      return { start, named: groups.filter(([, name]) => name.includes(start)).map(([id]) => id) };
-    });
-    const found = withHeadings(before.rows, ({ words: own, delegation }) =>
-      wanted.every(
-        ({ start, named }) =>
-          own.includes(start) || (named.length > 0 && delegation !== undefined && named.includes(delegation)),
-      ),
-    );
-    last = { words, found };
-    return found;
-  };
-}
-
-function withHeadings(rows: readonly DelegateRow[], isFound: (delegate: ListedDelegate) => boolean): FoundRows {
-  const found: DelegateRow[] = [];
-  let count = 0;
-  let place = 0;
-  while (place < rows.length) {
-    const heading = rows[place];
-    const at = found.length;
-    place += 1;
-    if (heading?.kind !== 'heading') continue;
-    for (let row = rows[place]; row?.kind === 'delegate'; row = rows[place]) {
-      if (isFound(row)) found.push(row);
-      place += 1;
-    }
-    if (found.length === at) continue;
-    count += found.length - at;
-    found.splice(at, 0, { ...heading, count: found.length - at });
+/** A text's words, folded, each after a space. Ten thousand people share a few thousand words: each is folded once. */
+function foldedIn(text: string, known: Map<string, string>): string {
+  let words = '';
+  for (const word of text.split(/\s+/u)) {
+    let told = known.get(word);
+    if (told === undefined)
+      known.set(
+        word,
+        (told = wordsOf(word)
+          .map((one) => ` ${one}`)
+          .join('')),
+      );
+    words += told;
   }
-  return { rows: found, count };
+  return words;
+}
+
+/** The place of each among all, the same for what stands level. Comparing numbers is a hundred times quicker than names. */
+async function ranksOf(names: ReadonlySet<string>, turns: Turns): Promise<ReadonlyMap<string, number>> {
+  const sorted = await sortedInSlices([...names], (a, b) => vietnamese.compare(a, b), turns);
+  const ranks = new Map<string, number>();
+  let before: string | undefined;
+  let rank = 0;
+  for (const name of sorted) {
+    if (before !== undefined && vietnamese.compare(before, name) !== 0) rank += 1;
+    ranks.set(name, rank);
+    before = name;
+  }
+  return ranks;
 }
 
 /** The ways this list can be put in order: by what at least one of them has, and by name. */
@@ -142,27 +113,46 @@ export function delegateOrders(delegates: readonly ListedDelegate[]): readonly D
   return [...orders.filter((by) => delegates.some((delegate) => delegate[by] !== undefined)), 'name'];
 }
 
+/** Lines with their headings, and how many people they are. */
+export interface DelegateRows {
+  readonly rows: readonly DelegateRow[];
+  readonly count: number;
+}
+
+// Whoever comes back to the list must find it standing.
+const grouped = new WeakMap<readonly ListedDelegate[], Map<string, Promise<DelegateRows>>>();
+
 /**
  * Delegates under headings, as one list of lines: delegations in the programme's order, organisations by name, roles as
- * a reader expects them, letters as they come; those of whom it is not known stand last.
+ * a reader expects them, letters as they come; those of whom it is not known stand last. In slices, once for an order.
  */
 export function delegateRows(
   delegates: readonly ListedDelegate[],
   by: DelegateOrder,
   delegations: Delegations,
   textOf: TextOf,
-): readonly DelegateRow[] {
-  const keyOf = (delegate: ListedDelegate): string => {
-    if (by === 'name') return delegate.initial;
-    // A delegation that the programme does not know has no name that could be shown.
-    if (by === 'delegation' && !recordOf(delegations, delegate.delegation)) return '';
-    return delegate[by] ?? '';
-  };
-  const groups = [...groupedBy(delegates, keyOf)].map(([key, own]) => ({
-    key,
-    own,
-    ...placeOf(key, by, delegations, textOf),
-  }));
+  turns: Turns = PAGE_TURNS,
+): Promise<DelegateRows> {
+  let known = grouped.get(delegates);
+  if (!known) grouped.set(delegates, (known = new Map()));
+  const told =
+    by === 'delegation' ? Object.entries(delegations).map(([id, { name, order }]) => [id, textOf(name), order]) : [];
+  const key = JSON.stringify([by, told]);
+  let rows = known.get(key);
+  if (!rows) known.set(key, (rows = group(delegates, by, delegations, textOf, turns)));
+  return rows;
+}
+
+async function group(
+  delegates: readonly ListedDelegate[],
+  by: DelegateOrder,
+  delegations: Delegations,
+  textOf: TextOf,
+  turns: Turns,
+): Promise<DelegateRows> {
+  const owns = new Map<string, ListedDelegate[]>();
+  await inSlices(turns)(assign(delegates, by, delegations, owns));
+  const groups = [...owns].map(([key, own]) => ({ key, own, ...placeOf(key, by, delegations, textOf) }));
   // Letters stand already as they come.
   if (by !== 'name') {
     groups.sort(
@@ -173,10 +163,32 @@ export function delegateRows(
         byCodeUnits(a.key, b.key),
     );
   }
-  return groups.flatMap(({ key, own, heading }): readonly DelegateRow[] => [
+  const rows = groups.flatMap(({ key, own, heading }): readonly DelegateRow[] => [
     { kind: 'heading', key: `heading ${key}`, heading, count: own.length },
     ...own,
   ]);
+  return { rows, count: delegates.length };
+}
+
+function* assign(
+  delegates: readonly ListedDelegate[],
+  by: DelegateOrder,
+  delegations: Delegations,
+  into: Map<string, ListedDelegate[]>,
+): Generator<void> {
+  const keyOf = (delegate: ListedDelegate): string => {
+    if (by === 'name') return delegate.initial;
+    // A delegation that the programme does not know has no name that could be shown.
+    if (by === 'delegation' && !recordOf(delegations, delegate.delegation)) return '';
+    return delegate[by] ?? '';
+  };
+  for (const delegate of delegates) {
+    const key = keyOf(delegate);
+    const own = into.get(key);
+    if (own) own.push(delegate);
+    else into.set(key, [delegate]);
+    yield;
+  }
 }
 
 function placeOf(
