@@ -3,6 +3,8 @@ import { alone } from '#platform/alone.ts';
 import { deviceClock } from '#platform/clock.ts';
 import { onWorthChecking } from '#platform/visibility.ts';
 import type { Handbook } from '../state/handbook.ts';
+// The count of what is unsent must show just when there is no network to get it with: it comes with whoever signs in.
+import '../components/UnsentCount.svelte';
 import { newId } from '../state/new-id.ts';
 import type { DelegateWork } from './delegate-session.ts';
 import { createNotesOnServer, type NotesOnServer } from './keep-notes-on-server.ts';
@@ -48,10 +50,7 @@ export const keepOutbox: DelegateWork = async ({ handbook, slug, delegate, tabs,
   if (over.aborted) return stop();
   over.addEventListener('abort', stop);
   handbook.outbox.use(engine);
-  // The count of what is unsent must show just when there is no network to get it with.
-  await Promise.all([import('../components/UnsentCount.svelte'), handbook.messages.speakOfRooms()]).catch(
-    () => undefined,
-  );
+  await handbook.messages.speakOfRooms().catch(() => undefined); // Its words, too.
 };
 
 /** Whether notes are kept on the server is said there, and what it has of them. */
