@@ -41,6 +41,8 @@ export function drawGesture(root: HTMLElement, gesture: Gesture, element: HTMLEl
   const place = placeUnder(grid, gesture, block);
   if (block && gesture.kind === 'move') {
     const [x, y] = [(place.column - block.column) * width, (place.from - block.from) * pixels];
+    // A layer of its own: the hundreds of others are not painted again for each step.
+    set(element, 'willChange', 'transform');
     set(element, 'transform', `translate(${x}px, ${y}px)`);
     set(element, 'zIndex', '4');
   } else if (block) {
@@ -67,11 +69,13 @@ export function drawGesture(root: HTMLElement, gesture: Gesture, element: HTMLEl
 export function endDrawing(root: HTMLElement, element: HTMLElement): void {
   // The layer's own height is not a gesture's.
   if (!element.hasAttribute('data-layer')) {
-    for (const style of ['transform', 'height', 'zIndex'] as const) element.style[style] = '';
+    for (const style of ['transform', 'willChange', 'height', 'zIndex'] as const) element.style[style] = '';
   }
   for (const name of ['ghost', 'chip']) set(root.querySelector<HTMLElement>(`[data-${name}]`), 'display', 'none');
 }
 
-function set(element: HTMLElement | null, style: 'transform' | 'height' | 'zIndex' | 'display', value: string): void {
+type Drawn = 'transform' | 'willChange' | 'height' | 'zIndex' | 'display';
+
+function set(element: HTMLElement | null, style: Drawn, value: string): void {
   if (element && element.style[style] !== value) element.style[style] = value;
 }

@@ -89,16 +89,19 @@ export class GridHands {
         endDrawing(root, element);
       },
     });
-    // A day opens at its first session, not at an empty early morning.
-    const grid = this.#parts.grid();
-    const [first] = grid?.blocks ?? [];
-    if (grid && first) scroller.scrollTop = (first.from - grid.from) * pixels() - MARGIN;
+    // A day opens at its first session, not at an empty early morning. Asked for now, the page would be laid out twice.
+    const opening = requestAnimationFrame(() => {
+      const grid = this.#parts.grid();
+      const [first] = grid?.blocks ?? [];
+      if (grid && first) scroller.scrollTop = (first.from - grid.from) * pixels() - MARGIN;
+    });
     const deaf = hearGrid(root, {
       key: (event) => this.#key(event),
       select: (id) => this.select(id),
       open: (id) => this.#parts.open(id),
     });
     return () => {
+      cancelAnimationFrame(opening);
       stop();
       deaf();
     };
