@@ -1,4 +1,4 @@
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { SqliteDatabase } from 'kysely';
 
 /** Longer than any publish takes: another process writing is waited for, not reported. */
@@ -18,19 +18,46 @@ export function openSqlite(path: string): DatabaseSync {
 
 /** What kysely asks of a SQLite driver, answered by `node:sqlite`. */
 export function kyselyDatabase(sqlite: DatabaseSync): SqliteDatabase {
+  const statements = preparedOnce(sqlite);
   return {
     close: () => sqlite.close(),
     prepare(sql) {
       // Every transaction here writes. One that only asks for the write lock half-way fails at once
       // (SQLITE_BUSY_SNAPSHOT) when another process wrote meanwhile, however long the busy timeout is.
-      const statement = sqlite.prepare(sql === 'begin' ? 'begin immediate' : sql);
+      const { statement, reader } = statements(sql === 'begin' ? 'begin immediate' : sql);
       const given = (parameters: readonly unknown[]) => parameters as readonly SQLInputValue[];
       return {
-        reader: statement.columns().length > 0,
+        reader,
         all: (parameters) => statement.all(...given(parameters)),
         run: (parameters) => statement.run(...given(parameters)),
-        iterate: (parameters) => statement.iterate(...given(parameters)),
+        // While it is read others may ask the same.
+        iterate: (parameters) => sqlite.prepare(sql).iterate(...given(parameters)),
       };
     },
+  };
+}
+
+interface Prepared {
+  readonly statement: StatementSync;
+  readonly reader: boolean;
+}
+
+// More than the server has sentences; lists of many values make sentences that nobody asks twice.
+const MOST_STATEMENTS = 500;
+const LONGEST_STATEMENT = 2_000;
+
+/** Prepares each statement once: understanding it takes longer than most of them do. */
+function preparedOnce(sqlite: DatabaseSync): (sql: string) => Prepared {
+  const kept = new Map<string, Prepared>();
+  return (sql) => {
+    const known = kept.get(sql);
+    if (known) return known;
+    const statement = sqlite.prepare(sql);
+    const prepared = { statement, reader: statement.columns().length > 0 };
+    if (sql.length > LONGEST_STATEMENT) return prepared;
+    kept.set(sql, prepared);
+    const oldest = kept.size > MOST_STATEMENTS ? kept.keys().next().value : undefined;
+    if (oldest !== undefined) kept.delete(oldest);
+    return prepared;
   };
 }
