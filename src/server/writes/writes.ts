@@ -5,6 +5,7 @@ import { delegateRow, type DelegateAt } from '../database/delegate-rows.ts';
 import { rulesOf } from '../delegates/registered.ts';
 import { applyMutations, type Sent } from './apply-mutations.ts';
 import { openNewestProgrammes } from './newest-programme.ts';
+import { writeTogether } from './write-together.ts';
 
 /** The one door through which delegates write. */
 export interface Writes {
@@ -26,9 +27,10 @@ export function openWrites({
   readonly onPoison: (error: unknown, op: string) => void;
 }): Writes {
   const newestProgramme = openNewestProgrammes();
+  const together = writeTogether(data.database.db);
   return {
     write: (who, sent) =>
-      data.database.db.transaction().execute(async (db) => {
+      together(async (db) => {
         if (!(await delegateRow(db, who))) return undefined;
         const { rules } = await rulesOf(db, who.conference);
         const programme = await newestProgramme(db, who.conference);
