@@ -1,4 +1,5 @@
 import { argon2Sync, randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPasswords } from '#server/organisers/passwords.ts';
 import { anOrganiser, cookieOf } from '#tests/support/desk.ts';
@@ -148,6 +149,25 @@ describe('an invitation', () => {
     expect((await send('POST', `/conferences/${SLUG}/publish`, {}, announcer)).status).toBe(403);
     expect((await get(`/conferences/${SLUG}/organisers`, announcer)).status).toBe(403);
     expect((await send('POST', '/sign-in', { token: first })).status).toBe(401);
+  });
+
+  it('is made with its line in the trail, or not at all', async () => {
+    const { db } = serving.data.database;
+    const owner = await cookieOf(serving.data, await anOrganiser(serving.data, { role: 'owner' }), NOW);
+    const other = await anOrganiser(serving.data, { role: 'editor', conference: SLUG });
+    const links = () => db.selectFrom('organiser_links').selectAll().execute();
+    const before = await links();
+    await sql`create trigger full before insert on audit begin select raise(abort, 'no room for it'); end`.execute(db);
+    const answers = [
+      await send('POST', `/conferences/${SLUG}/invitations`, { role: 'editor' }, owner),
+      await send('POST', '/invitations', {}, owner),
+      await send('POST', `/organisers/${other}/link`, {}, owner),
+    ];
+    await sql`drop trigger full`.execute(db);
+    expect(answers.filter(({ status }) => status < 400)).toEqual([]);
+    expect(await links()).toEqual(before);
+    expect((await send('POST', '/invitations', {}, owner)).status).toBe(201);
+    expect((await links()).length).toBe(before.length + 1);
   });
 
   it('can be taken by somebody who has an account, who keeps what they may already', async () => {

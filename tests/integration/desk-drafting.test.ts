@@ -181,23 +181,56 @@ describe('the desk’s event stream', () => {
     heard.stop();
     expect((await ask(serving, `${DESK}/events`)).status).toBe(401);
   });
+
+  it.each([
+    ['signs out everywhere from another browser', (id: string) => serving.organisers.endSessions(id)],
+    [
+      'is sent away by an owner',
+      async (id: string) => {
+        const sent = await send('DELETE', `${DESK}/organisers/${id}`, owner, {});
+        expect(sent.status).toBe(200);
+      },
+    ],
+  ])('is cut off at once for whoever %s, and for nobody else', async (_, sendAway) => {
+    const [gone, stays] = [await signIn('editor'), await signIn('editor')];
+    const { organiser } = (await serving.organisers.whoIs(gone.Cookie?.split('=')[1] ?? '')) ?? {};
+    const [cut, whole] = [await listen(gone), await listen(stays)];
+    await expect.poll(() => [cut.events().length, whole.events().length]).not.toContain(0);
+    const began = performance.now();
+    await sendAway(organiser?.id ?? '');
+    await cut.ended;
+    // A heartbeat, which would have found it out as well, comes after twenty seconds.
+    expect(performance.now() - began).toBeLessThan(5_000);
+    const before = cut.events().length;
+    const { sequence } = await draftSince(owner);
+    await edits(owner, [{ collection: 'rooms', id: `danach-${sequence}`, base: 0, patch: { name: {}, order: 5 } }]);
+    await expect.poll(whole.events).toContainEqual(['draft', { sequence: sequence + 1 }]);
+    expect(cut.events().length).toBe(before);
+    expect((await ask(serving, `${DESK}/events`, { headers: gone })).status).toBe(401);
+    whole.stop();
+  });
 });
 
-async function listen(
-  cookie: Cookie,
-): Promise<{ readonly events: () => readonly (readonly [string, unknown])[]; readonly stop: () => void }> {
+interface Heard {
+  readonly events: () => readonly (readonly [string, unknown])[];
+  readonly stop: () => void;
+  /** Resolves when the server ended the stream. */
+  readonly ended: Promise<void>;
+}
+
+async function listen(cookie: Cookie): Promise<Heard> {
   const cut = new AbortController();
   const answer = await fetch(`http://127.0.0.1:${serving.port}${DESK}/events`, { headers: cookie, signal: cut.signal });
   expect([answer.status, answer.headers.get('x-sotay')]).toEqual([200, '1']);
   let text = '';
-  void (async () => {
+  const ended = (async () => {
     for await (const chunk of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) text += chunk;
   })().catch(() => undefined);
   const events = () =>
     [...text.matchAll(/event: (\w+)\ndata: (.*)\n/g)].map(
       ([, name = '', data = '']) => [name, JSON.parse(data)] as const,
     );
-  return { events, stop: () => cut.abort() };
+  return { events, stop: () => cut.abort(), ended };
 }
 
 async function signIn(role: OrganiserRole, conference = SLUG): Promise<Cookie> {
@@ -217,10 +250,15 @@ function send(method: string, path: string, cookie: Cookie, body: object, match?
 }
 
 function sendRaw(method: string, path: string, cookie: Cookie, body: string, match?: string): Promise<Answer> {
-  const ours = { Origin: `http://127.0.0.1:${serving.port}`, 'Content-Type': 'application/json' };
-  const headers = { ...ours, ...cookie, ...(match === undefined ? {} : { 'If-Match': match }) };
   // Node would send the body of a DELETE without saying how long it is.
-  return ask(serving, path, { method, headers, ...(method === 'DELETE' ? {} : { body }) });
+  const length = String(Buffer.byteLength(body));
+  const ours = {
+    Origin: `http://127.0.0.1:${serving.port}`,
+    'Content-Type': 'application/json',
+    'Content-Length': length,
+  };
+  const headers = { ...ours, ...cookie, ...(match === undefined ? {} : { 'If-Match': match }) };
+  return ask(serving, path, { method, headers, body });
 }
 
 async function edits(cookie: Cookie, wishes: readonly object[]): Promise<EditsAnswer> {

@@ -31,6 +31,12 @@ export async function organiserSession(
     .executeTakeFirst();
 }
 
+/** Which of these sessions, by their ids, are not ended. */
+export async function organiserSessionsLeft(db: Queries, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom('organiser_sessions').select('id').where('id', 'in', ids).execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 export async function touchOrganiserSession(db: Queries, id: string, at: string): Promise<void> {
   await db.updateTable('organiser_sessions').set({ seen_at: at }).where('id', '=', id).execute();
 }

@@ -5,6 +5,7 @@ import { roleAt } from '#domain/organisers.ts';
 import type { DeskEvents, Presence } from '#wire/desk/edits.ts';
 import type { DataFolder } from '../../data-folder.ts';
 import { draftSequences } from '../../database/draft-rows.ts';
+import { organiserSessionsLeft } from '../../database/organiser-session-rows.ts';
 import { openPresences } from '../../drafting/presences.ts';
 import type { Organisers } from '../../organisers/organisers.ts';
 import type { Publications } from '../../publishing/publications.ts';
@@ -39,7 +40,7 @@ interface Listener {
 
 // Few people organise; who comes later asks every half minute.
 const MOST_LISTENERS = 500;
-// Proxies drop what is silent for half a minute; whoever was sent away is cut off with it.
+// Proxies drop what is silent for half a minute; whose session is too old is cut off with it.
 const HEARTBEAT = 20_000;
 /** How soon a desk hears of what any process wrote. Asking the database whether anything changed costs microseconds. */
 const LOOK = 250;
@@ -56,11 +57,21 @@ export function createDeskLive({ data, organisers, publications, publicOrigin }:
     const now = listeners.size === 0 ? revision : database.revision();
     if (now === revision) return;
     revision = now;
+    await sendAway();
     const sequences = await draftSequences(database.db, [...new Set([...listeners].map(({ slug }) => slug))]);
     for (const [slug, sequence] of sequences) {
       if (told.get(slug) !== undefined && told.get(slug) !== sequence) tellAll(slug, 'draft', { sequence });
     }
     told = new Map(sequences);
+  }
+  // Whoever was signed out, by whatever process, hears nothing more.
+  async function sendAway(): Promise<void> {
+    const asked = [...listeners];
+    const left = await organiserSessionsLeft(
+      database.db,
+      asked.map(({ asker }) => asker.session),
+    );
+    for (const listener of asked) if (!left.has(listener.asker.session)) listener.end();
   }
   async function beat(listener: Listener): Promise<void> {
     const asker = await organisers.whoIs(listener.secret);

@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import { EVERY_CONFERENCE } from '#domain/organisers.ts';
 import { decodeNothing, decodeRole, type MembersAnswer } from '#wire/desk/accounts.ts';
-import { recordAudit } from '../../organisers/audit.ts';
+import { recordAudit, type Deed } from '../../organisers/audit.ts';
+import { openLinks, type LinkWishes } from '../../organisers/links.ts';
 import { changeRole, membersAt, removeMember, revokeInvitation, type Ruled } from '../../organisers/members.ts';
 import { freshJson } from '../answer.ts';
 import type { Route } from '../routes.ts';
@@ -44,10 +45,8 @@ export function memberHandlers({ data, organisers, now }: DeskParts): HandlersOf
       const body = await jsonBody(c, BODY_LIMIT, decodeRole);
       if (body instanceof Response) return body;
       const { role } = body.value;
-      const token = await organisers.issueLink({ role: { conference, role }, madeBy: by.id });
-      const details = { role };
-      await recordAudit(db, { at: now(), organiser: by, conference, action: 'organiser.invited', details });
-      return freshJson({ token }, 201);
+      const deed = { organiser: by, conference, action: 'organiser.invited', details: { role } };
+      return freshJson({ token: await newLink({ role: { conference, role }, madeBy: by.id }, deed) }, 201);
     },
     'DELETE /api/v1/desk/conferences/:slug/invitations/:id': (c, asker, slug) => revoke(c, asker, slug),
     'DELETE /api/v1/desk/organisers/:id': (c, asker) => remove(c, asker, EVERY_CONFERENCE),
@@ -56,20 +55,26 @@ export function memberHandlers({ data, organisers, now }: DeskParts): HandlersOf
       if (body instanceof Response) return body;
       const id = idOf(c);
       if (!(await organisers.account(id))) return refused(c, 404, 'unknown_organiser');
-      const token = await organisers.issueLink({ organiser: id, madeBy: by.id });
-      const about = `organisers/${id}`;
-      await recordAudit(db, { at: now(), organiser: by, action: 'organiser.link-made', about });
-      return freshJson({ token }, 201);
+      const deed = { organiser: by, action: 'organiser.link-made', about: `organisers/${id}` };
+      return freshJson({ token: await newLink({ organiser: id, madeBy: by.id }, deed) }, 201);
     },
     'POST /api/v1/desk/invitations': async (c, { organiser: by }) => {
       const body = await jsonBody(c, BODY_LIMIT, decodeNothing);
       if (body instanceof Response) return body;
-      const token = await organisers.issueLink({ madeBy: by.id });
-      await recordAudit(db, { at: now(), organiser: by, action: 'organiser.invited', details: { role: 'owner' } });
-      return freshJson({ token }, 201);
+      const deed = { organiser: by, action: 'organiser.invited', details: { role: 'owner' } };
+      return freshJson({ token: await newLink({ madeBy: by.id }, deed) }, 201);
     },
     'DELETE /api/v1/desk/invitations/:id': (c, asker) => revoke(c, asker, EVERY_CONFERENCE),
   };
+
+  // A link nobody finds in the trail, or one in the trail that was never made, would each be a lie: both or neither.
+  function newLink(wishes: LinkWishes, deed: Omit<Deed, 'at'>): Promise<string> {
+    return db.transaction().execute(async (transaction) => {
+      const token = await openLinks(transaction, now).issueLink(wishes);
+      await recordAudit(transaction, { ...deed, at: now() });
+      return token;
+    });
+  }
 
   async function remove(c: Context, { organiser: by }: Asker, conference: string): Promise<Response> {
     const body = await jsonBody(c, BODY_LIMIT, decodeNothing);
