@@ -3,9 +3,9 @@ import { defineConfig } from 'vitest/config';
 import LongestFirst from './tests/support/longest-first.ts';
 
 // The desk's longest journeys, apart from what everybody runs before every commit: `npm run test:desk`.
-const DESK = 'tests/browser/desk-{records,uploads,publishing,accounts,drafting,grid-corridor}.test.ts';
+const DESK = 'tests/browser/desk-{records,uploads,publishing,accounts,drafting,grid-corridor,touch,fields}.test.ts';
 // And those of delegates, but for signing in: `npm run test:delegates`.
-const DELEGATES = 'tests/browser/delegates-{asking,desk,directory,outbox}.test.ts';
+const DELEGATES = 'tests/browser/delegates-{asking,desk,directory,finding,outbox,screens}.test.ts';
 // One runner for everything. What needs a real Chromium has time; where timing is the subject, one file runs at a time.
 const alone = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000 };
 
