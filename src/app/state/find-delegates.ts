@@ -30,6 +30,9 @@ export function rowFinder(
     asked += 1;
     const own = asked;
     if (words.length === 0) return all;
+    // The key itself is drawn first; and whoever types faster than this is answered at the last one only.
+    await turns.pause();
+    if (own !== asked) return undefined;
     const before = last.words.every((word, place) => words[place]?.startsWith(word)) ? last.found : all;
     const wanted = words.map((word) => {
       const start = ` ${word}`;
@@ -42,6 +45,8 @@ export function rowFinder(
       );
     const into: { rows: DelegateRow[]; count: number } = { rows: [], count: 0 };
     await inSlices(turns)(withHeadings(before.rows, isFound, into, () => own === asked));
+    // What was found is drawn in a turn of its own.
+    await turns.pause();
     if (own !== asked) return undefined;
     last = { words, found: into };
     return into;
