@@ -24,7 +24,7 @@ export function widthOf({ type }: Column['field']): ColumnWidth {
     case 'moment':
       return { least: 10.5, grows: 0 };
     case 'choice':
-      return { least: 8, grows: 0 };
+      return { least: 9, grows: 0 };
     default:
       return { least: 6.5, grows: 0 };
   }
