@@ -27,7 +27,7 @@ export class MineState {
   /** @param store where texts wait that could not be kept before the page went */
   constructor(slug: string, store?: CopyStore) {
     this.#slug = slug;
-    this.#copies = new UnsavedCopies(`sotay.unsaved-stars.${slug}`, Number.isFinite, store);
+    this.#copies = new UnsavedCopies<Instant>(`sotay.unsaved-stars.${slug}`, Number.isFinite, store);
     this.notes = new NotesState(slug, this.#opened, store);
     this.notes.onChange = () => this.onChange(slug);
   }
