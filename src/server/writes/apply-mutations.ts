@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Mutation, MutationResult, MutationsAnswer } from '#wire/me/mutations.ts';
 import { keptNoteRow } from '../database/kept-note-rows.ts';
@@ -36,8 +37,13 @@ export async function applyMutations(
   let lastN = before;
   let isSeen = false;
   let stopped: MutationsAnswer['stopped'];
+  let until = performance.now() + SLICE;
 
   for (const mutation of mutations) {
+    if (performance.now() > until) {
+      await othersTurn();
+      until = performance.now() + SLICE;
+    }
     const { n, id } = mutation;
     if (n > lastN + 1) stopped = 'gap';
     const stored = n <= lastN ? await storedAt(writing, client, mutation) : undefined;
@@ -60,6 +66,9 @@ export async function applyMutations(
     return result;
   }
 }
+
+// Fifty writes in one go would keep everybody waiting who only looks whether there is something new. Milliseconds.
+const SLICE = 20;
 
 /** What became of a number that was seen; undefined when that was another write. */
 async function storedAt({ db, who }: Writing, client: string, { n, id }: Mutation): Promise<StoredResult | undefined> {

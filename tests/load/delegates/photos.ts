@@ -34,7 +34,7 @@ export async function sentWhole(ask: Ask, sender: Sender, { bytes, digest }: Rea
     const { id, offset } = state;
     const body = bytes.subarray(offset, offset + UPLOAD_CHUNK);
     const headers = { 'Upload-Offset': String(offset) };
-    state = await stateAfter(ask, sender, `${UPLOADS}/${id}`, { method: 'PATCH', body, headers });
+    state = await stateAfter(ask, sender, `${UPLOADS}/${id}`, { method: 'PATCH', body, headers }, { method: 'GET' });
   }
   return { sender, id: state.id };
 }
@@ -51,13 +51,21 @@ export async function waitUntilMade(ask: Ask, photos: readonly SentPhoto[], seco
   }
 }
 
-async function stateAfter(ask: Ask, { headers }: Sender, path: string, call: Call): Promise<UploadState> {
-  for (;;) {
+/** @param afterwards what to ask instead where no answer came: how far the file is now */
+async function stateAfter(
+  ask: Ask,
+  { headers }: Sender,
+  path: string,
+  first: Call,
+  afterwards = first,
+): Promise<UploadState> {
+  for (let call = first; ;) {
     const answer = await ask(`${path}?conference=${SLUG}`, { ...call, headers: { ...call.headers, ...headers } });
     if (answer.status === 200 || answer.status === 201 || answer.status === 202) {
       return JSON.parse(answer.body.toString()) as UploadState;
     }
-    if (answer.status !== 429 && answer.status !== 503) throw new Error(told(path, answer));
+    if (answer.status === 0) call = afterwards;
+    else if (answer.status !== 429 && answer.status !== 503) throw new Error(told(path, answer));
     await pause(Number(answer.headers['retry-after'] ?? 1) * 1000);
   }
 }
