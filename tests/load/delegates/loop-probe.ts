@@ -34,4 +34,6 @@ if (isMainThread && process.send) {
     delay.reset();
   });
   process.channel?.unref();
+  // Whoever measures broke off; nobody else would end this server.
+  process.on('disconnect', () => process.exit(1));
 }
