@@ -210,9 +210,13 @@ describe('the delegates', () => {
     await open(`${SLUG}/documents`);
     const paper = page.getByTestId('document-card').filter({ hasText: PAPER });
     await paper.getByText('Chỉ đại biểu').waitFor();
-    const [saved] = await Promise.all([page.waitForEvent('download'), paper.getByRole('button').first().click()]);
-    expect((await readFile(await saved.path())).length).toBeGreaterThan(100);
     expect(await flawsOf(page)).toEqual([]);
+    await paper.getByRole('link').click();
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: /^Lưu/ }).first().click(),
+    ]);
+    expect((await readFile(await saved.path())).length).toBeGreaterThan(100);
     await open(`${SLUG}/photos`);
     await page.getByTestId('private-photo').click();
     await page.getByRole('dialog').getByText(PHOTO).waitFor();

@@ -77,9 +77,9 @@ export function* searchRecords(shown: ShownEdition, voice: Voice): Generator<Sea
 export function* delegateRecords(own: ShownDelegateParts, { text, current }: Voice): Generator<SearchRecord> {
   const { delegations = {}, people = {} } = current?.programme ?? {};
   for (const [id, delegate] of Object.entries(own.directory?.delegates ?? {})) {
-    const { name, honorific = '', position = '', organisation = '', delegation } = delegate;
+    const { name, position = '', organisation = '', delegation } = delegate;
     const group = text(recordOf(delegations, delegation)?.name);
-    yield { kind: 'delegate', id, title: name, also: joined(position, organisation, group, honorific) };
+    yield { kind: 'delegate', id, title: name, also: joined(position, organisation, group) };
   }
   yield* documentRecords(own.documents, { people }, text);
 }
