@@ -4,6 +4,7 @@ import type { LocalisedText } from '#domain/text.ts';
 import type { DeskKey, Messages } from '#i18n/messages.svelte.ts';
 import { forgetDrafts } from './desk-store.ts';
 import { forgetDoors } from './door/door-store.ts';
+import { forgetConferences } from './kept-conferences.ts';
 import { ask, NoAnswer, type Answered, type Question } from './desk-api.ts';
 import { addressOf, routeOf, type DeskRoute } from './routes.ts';
 
@@ -163,11 +164,15 @@ export class Desk {
   async signOut(everywhere = false): Promise<void> {
     await this.ask('/sign-out', { method: 'POST', body: { everywhere } }).catch(ignoreNoAnswer);
     keep('organiser', null);
-    await forgetDrafts().catch(() => undefined);
-    await forgetDoors().catch(() => undefined);
+    forgetConferences();
+    const wiped = Promise.allSettled([forgetDrafts(), forgetDoors()]);
+    await Promise.race([wiped, new Promise((resolve) => setTimeout(resolve, WIPING))]);
     this.#standing = { kind: 'signed-out' };
   }
 }
+
+// A store that a page on its way out still holds is emptied as soon as it lets go; nobody waits at an open desk for that.
+const WIPING = 2_000;
 
 export type SignInAnswer = 'signed-in' | 'wrong' | 'wait' | 'unreachable';
 
