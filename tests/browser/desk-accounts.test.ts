@@ -120,6 +120,8 @@ describe('an organiser', () => {
     await owner.goto(`${server.origin}/desk/account`);
     await owner.locator('header summary').click();
     await owner.locator('header select').first().selectOption('en');
+    // The choice is kept once its words are there; whoever leaves before that has made none.
+    await owner.getByRole('heading', { name: 'My account' }).waitFor();
     for (const page of ['account', 'server', `conferences/${SLUG}/organisers`, `conferences/${SLUG}/audit`]) {
       await owner.goto(`${server.origin}/desk/${page}`);
       await owner.getByRole('heading', { level: 1 }).waitFor();
