@@ -8,10 +8,10 @@ export interface ProcessingQueue<T> {
   take(name: string, work: () => Promise<T>): Promise<T> | undefined;
 }
 
-/** Works on as many at once as there are processors, two at most: the rest of the machine answers readers. */
+/** Works on two at once at most, and leaves a processor to what answers readers where there is more than one. */
 export function createProcessingQueue<T>(
   limits: { readonly atOnce: number; readonly waiting: number } = {
-    atOnce: Math.min(2, availableParallelism()),
+    atOnce: Math.max(1, Math.min(2, availableParallelism() - 1)),
     waiting: 40,
   },
 ): ProcessingQueue<T> {

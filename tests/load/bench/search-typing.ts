@@ -120,8 +120,8 @@ function watchPaints(): void {
 
 /** In the worker: notes how long the last question took. */
 function timeQuestions(): void {
-  const world = globalThis as unknown as Timed & { postMessage: (reply: unknown) => void };
-  if ('took' in world) return;
+  const world = globalThis as unknown as Partial<Timed> & { postMessage: (reply: unknown) => void };
+  if (world.took !== undefined) return;
   world.took = NaN;
   let asked = 0;
   addEventListener('message', () => (asked = performance.now()), true);
