@@ -19,6 +19,10 @@ interface Parts {
 export interface PrivateMedia {
   /** Checked bytes, from this phone or else from the server; undefined when out of reach. Never rejects. */
   read(file: MediaFile): Promise<Bytes | undefined>;
+  /** An address of this page alone for a file's bytes, until `close`. Undefined: out of reach. */
+  open(file: MediaFile): Promise<string | undefined>;
+  /** Takes back every address. */
+  close(): void;
   /** Drops what an edition does not name any more; without one, everything. */
   tidy(parts?: DelegateParts): Promise<void>;
   /** Fetches beforehand what is small, in idle moments, so that it is there without a network too. Never rejects. */
@@ -33,8 +37,9 @@ const WORDS_LIMIT = 4_000_000;
 /** Reads and keeps private files, and tells the state which of them are here. */
 export function createPrivateMedia({ media, remote, forDelegates, over }: Parts): PrivateMedia {
   const kept = new Set<string>();
+  const opened = new Map<string, Promise<string | undefined>>();
   const show = (): void => {
-    if (!over.aborted) forDelegates.showKept(kept);
+    if (!over.aborted) forDelegates.kept = new Set(kept);
   };
 
   async function read(file: MediaFile): Promise<Bytes | undefined> {
@@ -55,8 +60,28 @@ export function createPrivateMedia({ media, remote, forDelegates, over }: Parts)
     }
   }
 
+  async function address(file: MediaFile): Promise<string | undefined> {
+    const bytes = await read(file);
+    if (bytes && opened.has(file.digest)) return URL.createObjectURL(new Blob([bytes], { type: file.type }));
+    opened.delete(file.digest); // Out of reach now may be in reach later.
+    return undefined;
+  }
+
   return {
     read,
+    open(file) {
+      const before = opened.get(file.digest);
+      if (before) return before;
+      const opening = address(file);
+      opened.set(file.digest, opening);
+      return opening;
+    },
+    close() {
+      for (const opening of opened.values()) {
+        void opening.then((url) => url !== undefined && URL.revokeObjectURL(url));
+      }
+      opened.clear();
+    },
     async tidy(parts) {
       const named = new Set(parts ? filesOf(parts).map(({ digest }) => digest) : []);
       kept.clear();

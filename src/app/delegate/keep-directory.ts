@@ -82,6 +82,7 @@ async function keep({ handbook, slug, store, tabs, over, ended }: DelegateSessio
   /** Nothing heard for so long: what others may have taken back since goes from here, until the server is heard again. */
   async function lapse(): Promise<void> {
     forDelegates.current = undefined;
+    media.close();
     forDelegates.standing = 'lapsed';
     await held.drop();
     await media.tidy();
@@ -108,9 +109,10 @@ async function keep({ handbook, slug, store, tabs, over, ended }: DelegateSessio
   over.addEventListener('abort', () => {
     sync.stop();
     forDelegates.clear();
+    media.close();
   });
   if (over.aborted) return;
-  forDelegates.use(media.read);
+  forDelegates.use(media);
   if (lease.isOver()) await lapse();
   else await show();
   sync.onChange(() => {

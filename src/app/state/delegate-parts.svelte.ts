@@ -1,4 +1,3 @@
-/* eslint-disable svelte/prefer-svelte-reactivity -- which pictures were opened is a note, and no view reads it */
 import type { DelegateParts } from '#domain/delegate-parts.ts';
 import type { MediaFile } from '#domain/media.ts';
 import type { Head } from '#wire/head.ts';
@@ -14,8 +13,12 @@ export interface ShownDelegateParts extends Partial<DelegateParts> {
 /** `waiting`: nothing came yet. `lapsed`: this phone heard nothing for so long that it may no longer show it. */
 export type DirectoryStanding = 'unknown' | 'waiting' | 'here' | 'lapsed';
 
-/** Gets a private file: from this phone, else from the server. Undefined: out of reach. */
-export type ReadPrivate = (file: MediaFile) => Promise<Uint8Array<ArrayBuffer> | undefined>;
+/** Gets private files, from this phone, else from the server. Undefined: out of reach. */
+export interface PrivateFiles {
+  read(file: MediaFile): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** An address of this page alone for a file's bytes, until everything private goes. */
+  open(file: MediaFile): Promise<string | undefined>;
+}
 
 /** What only delegates see, as it is held on this phone. Nobody signed in: nothing. */
 export class DelegatePartsState {
@@ -23,9 +26,9 @@ export class DelegatePartsState {
   standing: DirectoryStanding = $state('unknown');
   /** When the server last confirmed what is shown. */
   confirmedAt: Instant | undefined = $state();
-  #read: ReadPrivate | undefined;
-  #kept = $state.raw<ReadonlySet<string>>(new Set());
-  readonly #opened = new Map<string, Promise<string | undefined>>();
+  /** Digests of the private files that are on this phone. */
+  kept = $state.raw<ReadonlySet<string> | undefined>();
+  #files: PrivateFiles | undefined;
 
   get current(): ShownDelegateParts | undefined {
     return this.#current;
@@ -35,57 +38,20 @@ export class DelegatePartsState {
     this.#current = shown;
     this.confirmedAt = shown?.confirmedAt;
     if (shown) this.standing = 'here';
-    else this.#close();
   }
 
   /** Who gets private files from now on. */
-  use(read: ReadPrivate): void {
-    this.#read = read;
+  use(files: PrivateFiles): void {
+    this.#files = files;
   }
 
-  /** An address of this page alone for a private file's bytes, until everything private goes. Undefined: out of reach. */
-  readonly open = (file: MediaFile): Promise<string | undefined> => {
-    const opened = this.#opened.get(file.digest);
-    if (opened) return opened;
-    const opening = this.#address(file);
-    this.#opened.set(file.digest, opening);
-    return opening;
-  };
-
-  /** Whether a private file is on this phone. */
-  readonly isKept = (digest: string): boolean => this.#kept.has(digest);
-
-  /** Shows which files are on this phone. */
-  showKept(digests: Iterable<string>): void {
-    this.#kept = new Set(digests);
-  }
-
-  /** The bytes of a private file. Undefined: out of reach. */
-  readonly read = async (file: MediaFile): Promise<Uint8Array<ArrayBuffer> | undefined> => this.#read?.(file);
+  readonly open: PrivateFiles['open'] = async (file) => this.#files?.open(file);
+  readonly read: PrivateFiles['read'] = async (file) => this.#files?.read(file);
+  readonly isKept = (digest: string): boolean => this.kept?.has(digest) ?? false;
 
   /** Forgets everything, at once. */
   clear(): void {
-    this.#read = undefined;
-    this.current = undefined;
-    this.#kept = new Set();
+    this.#files = this.current = this.kept = undefined;
     this.standing = 'unknown';
-  }
-
-  async #address(file: MediaFile): Promise<string | undefined> {
-    const read = this.#read;
-    const bytes = await read?.(file);
-    // Out of reach now may be in reach later.
-    if (!bytes || this.#read !== read) {
-      this.#opened.delete(file.digest);
-      return undefined;
-    }
-    return URL.createObjectURL(new Blob([bytes], { type: file.type }));
-  }
-
-  #close(): void {
-    for (const opening of this.#opened.values()) {
-      void opening.then((address) => address !== undefined && URL.revokeObjectURL(address));
-    }
-    this.#opened.clear();
   }
 }
