@@ -52,12 +52,6 @@ const PAUSES: ReadonlySet<string> = new Set(['break', 'meal', 'social']);
 /** Two lines of a title, in rem: what the shorter sessions of a day should have. */
 const READABLE = 3.25;
 
-/** Whether a day is worth a table: times, and at least two rooms side by side. */
-export function fitsGrid(sessions: readonly ListedSession[]): boolean {
-  const timed = sessions.filter(({ startsAt }) => startsAt !== undefined);
-  return timed.length * 2 > sessions.length && new Set(timed.flatMap(({ room }) => room ?? [])).size > 1;
-}
-
 /**
  * Lays out the sessions of a day that have times.
  * @param sessions as the day's list has them: rooms side by side come in the order they first share a moment

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { indexProgramme, type ListedSession } from '#domain/programme.ts';
 import type { Session } from '#domain/session.ts';
-import { fitsGrid, layoutGrid, type GridBlock, type GridLayout } from '#app/state/grid-layout.ts';
+import { fitsGrid } from '#app/state/fits-grid.ts';
+import { layoutGrid, type GridBlock, type GridLayout } from '#app/state/grid-layout.ts';
 import { blockTowards } from '#app/state/grid-walk.ts';
 
 const DAY = '2018-05-10';
