@@ -15,7 +15,9 @@ export function keepDocumentFacts(handbook: Handbook): void {
     });
     // Apart from the language, which to set, even to the same, costs a styling of the whole page.
     $effect(() => {
-      document.title = pageTitle(handbook);
+      const title = pageTitle(handbook);
+      // Set to the same it would be made anew.
+      if (document.title !== title) document.title = title;
     });
     $effect(() => {
       root.dataset['theme'] = preferences.theme;

@@ -18,8 +18,6 @@ export interface TypingFigures {
   /** Milliseconds from a key until the last of what it changes is on the screen, as the kit measures it. */
   readonly p50: number;
   readonly p95: number;
-  /** What the worker takes for a question, in milliseconds. Chromium slows the page only, so this is at full speed. */
-  readonly worker95: number;
   /** The longest task of the main thread meanwhile, in milliseconds. */
   readonly longestTask: number;
   /** From opening the room to everything, papers too, being found. */
@@ -50,21 +48,16 @@ export async function searchTyping(origin: string): Promise<TypingFigures> {
     await answered(page, 'tron');
     const filled = Date.now() - opened;
     const times: number[] = [];
-    const worker: number[] = [];
     await page.evaluate(watchTasks);
     await page.evaluate(watchPaints);
     for (const query of QUERIES) {
       await box.fill('');
       for (const [at, key] of [...query].entries()) {
-        // The room may have opened another one meanwhile.
-        const searcher = page.workers().at(-1);
-        await searcher?.evaluate(timeQuestions);
         times.push(await timeOfKey(page, key, query.slice(0, at + 1).trim()));
-        worker.push((await searcher?.evaluate(() => (globalThis as unknown as Timed).took)) ?? NaN);
       }
     }
     const longestTask = await page.evaluate(() => (globalThis as unknown as { longest: number }).longest);
-    return { p50: at(times, 0.5), p95: at(times, 0.95), worker95: at(worker, 0.95), longestTask, filled };
+    return { p50: at(times, 0.5), p95: at(times, 0.95), longestTask, filled };
   } finally {
     await context.close();
   }
@@ -74,11 +67,10 @@ function at(times: readonly number[], share: number): number {
   return times.toSorted((a, b) => a - b)[Math.floor(times.length * share)] ?? NaN;
 }
 
-/** What the page and the worker note of themselves. */
+/** What the page notes of itself. */
 interface Timed {
   key: number;
   painted: number;
-  took: number;
 }
 
 async function timeOfKey(page: Page, key: string, typed: string): Promise<number> {
@@ -118,20 +110,6 @@ function watchPaints(): void {
   new MutationObserver(painted).observe(document, everything);
 }
 
-/** In the worker: notes how long the last question took. */
-function timeQuestions(): void {
-  const world = globalThis as unknown as Partial<Timed> & { postMessage: (reply: unknown) => void };
-  if (world.took !== undefined) return;
-  world.took = NaN;
-  let asked = 0;
-  addEventListener('message', () => (asked = performance.now()), true);
-  const { postMessage } = world;
-  world.postMessage = (reply) => {
-    world.took = performance.now() - asked;
-    postMessage.call(globalThis, reply);
-  };
-}
-
 /** Notes which papers the worker was given. */
 function notePapers(): void {
   const { postMessage } = Worker.prototype;
@@ -155,9 +133,8 @@ if (import.meta.main) {
     await publishLibraryConference(folder, SLUG);
     const server = await serve(folder);
     try {
-      const { p50, p95, worker95, longestTask, filled } = await searchTyping(server.origin);
+      const { p50, p95, longestTask, filled } = await searchTyping(server.origin);
       console.log(`a key is answered after ${p50.toFixed(0)} ms (half of them), ${p95.toFixed(0)} ms (p95)`);
-      console.log(`the worker takes ${worker95.toFixed(0)} ms (p95) of it`);
       console.log(`longest task while typing ${longestTask.toFixed(0)} ms; all found ${filled} ms after opening`);
     } finally {
       await server.stop();
