@@ -128,6 +128,8 @@ function placeNow(): Place {
 
 /** Frames in which cards that come into view get their real heights; far fewer are needed on most phones. */
 const SETTLING = 15;
+/** Frames after which the place is where it is: about two seconds. */
+const PATIENCE = 120;
 
 function restore({ y, anchor, offset }: Place): void {
   const quiet = new AbortController();
@@ -135,14 +137,21 @@ function restore({ y, anchor, offset }: Place): void {
     addEventListener(kind, () => quiet.abort(), { signal: quiet.signal, passive: true });
   }
   let frames = SETTLING;
+  let patience = PATIENCE;
   const settle = (): void => {
     if (quiet.signal.aborted) return;
     const card = y > 0 && anchor ? document.getElementById(anchor) : undefined;
-    if (card && offset !== undefined) scrollBy(0, card.getBoundingClientRect().top - offset);
-    else scrollTo(0, y);
-    frames -= 1;
-    // A long list draws the card only once the page stands near it.
-    if (anchor && frames > 0) requestAnimationFrame(settle);
+    if (card && offset !== undefined) {
+      const moved = card.getBoundingClientRect().top - offset;
+      scrollBy(0, moved);
+      // What still moves it is not over yet.
+      frames = Math.abs(moved) < 1 ? frames - 1 : SETTLING;
+    } else {
+      scrollTo(0, y);
+    }
+    patience -= 1;
+    // A long list draws the card only once it is put in order and the page stands near it.
+    if (anchor && frames > 0 && patience > 0) requestAnimationFrame(settle);
     else quiet.abort();
   };
   settle();
