@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { isDeepStrictEqual, promisify } from 'node:util';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launch } from '#tests/support/chromium.ts';
@@ -61,9 +61,16 @@ describe('a reader', () => {
   it('comes back to the same card after reading a session far down', async () => {
     await open('/long/');
     const card = page.getByTestId('session-card').nth(120);
-    await card.scrollIntoViewIfNeeded();
-    await card.getByRole('link').evaluate((link) => link.getBoundingClientRect());
-    const before = await placeOf(page);
+    // Cards that come into sight get their real heights, and move others while they do, this one out of sight again.
+    let before: Awaited<ReturnType<typeof placeOf>>;
+    await expect
+      .poll(async () => {
+        const last = before;
+        await card.scrollIntoViewIfNeeded();
+        before = await placeOf(page);
+        return isDeepStrictEqual(before, last);
+      })
+      .toBe(true);
     await card.getByRole('link').click();
     await page.locator('article h1').waitFor();
     await page.goBack();
