@@ -6,8 +6,10 @@ import LongestFirst from './tests/support/longest-first.ts';
 const DESK = 'tests/browser/desk-{records,uploads,publishing,accounts,drafting,grid-corridor,touch,fields}.test.ts';
 // And those of delegates, but for signing in: `npm run test:delegates`.
 const DELEGATES = 'tests/browser/delegates-{asking,desk,directory,finding,outbox,screens}.test.ts';
+// What a browser or a server does takes as long as its machine is loaded; a poll ends with the answer, not with the time.
+const patient = { expect: { poll: { timeout: 20_000 } } };
 // One runner for everything. What needs a real Chromium has time; where timing is the subject, one file runs at a time.
-const alone = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000 };
+const alone = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000, ...patient };
 
 export default defineConfig({
   plugins: [svelte()],
@@ -20,7 +22,7 @@ export default defineConfig({
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
       {
         extends: true,
-        test: { name: 'integration', include: ['tests/integration/**/*.test.ts'], testTimeout: 60_000 },
+        test: { name: 'integration', include: ['tests/integration/**/*.test.ts'], testTimeout: 60_000, ...patient },
       },
       {
         extends: true,
