@@ -41,6 +41,12 @@ export class SearchIndex {
     this.#note(words, number, BODY);
   }
 
+  /** Does what the next question would have to wait for. */
+  prepare(): void {
+    this.#folded.putInOrder();
+    this.#marked.putInOrder();
+  }
+
   /**
    * What has all the words, the last ones perhaps only begun; if there is nothing, what has words that were meant; if
    * there is nothing still, what has some of them. With the right marks comes before without, title before body.

@@ -8,8 +8,14 @@ interface Thread {
 
 const thread = globalThis as unknown as Thread;
 const searcher = searchHere();
+let rest: ReturnType<typeof setTimeout> | undefined;
+
+/** Milliseconds without anything more to take in: nobody asks yet, and the first key should not wait for the order. */
+const RESTING = 100;
 
 thread.onmessage = ({ data: task }) => {
+  clearTimeout(rest);
+  rest = setTimeout(() => searcher.prepare(), RESTING);
   switch (task.kind) {
     case 'add':
       searcher.add(task.records);

@@ -14,9 +14,10 @@ export interface Searcher {
 }
 
 /** Searches right here. In a page this holds up typing, so it is for workers and for where there are none. */
-export function searchHere(): Searcher {
+export function searchHere(): Searcher & Pick<SearchIndex, 'prepare'> {
   const index = new SearchIndex();
   return {
+    prepare: () => index.prepare(),
     add: (records) => index.add(records),
     addPaper(id, bytes) {
       const text = decodeReadableText(bytes);

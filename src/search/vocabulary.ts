@@ -59,6 +59,11 @@ export class Vocabulary {
     return this.#inOrder().filter((word) => isWithin(typed, word, slips));
   }
 
+  /** Puts the words in order now, which otherwise the next question has to wait for. */
+  putInOrder(): void {
+    this.#inOrder();
+  }
+
   #inOrder(): readonly string[] {
     if (this.#sorted.length !== this.#postings.size) this.#sorted = [...this.#postings.keys()].sort();
     return this.#sorted;

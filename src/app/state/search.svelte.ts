@@ -9,12 +9,12 @@ import type { Packs } from './packs.svelte.ts';
 import { delegateRecords, searchRecords } from './search-records.ts';
 
 /** How many of each kind are shown until the reader asks for all. */
-export const FIRST_HITS = 8;
+export const FIRST_HITS = 5;
 /** Records handed over in one go: some milliseconds of a slow phone, so that a key pressed meanwhile is not kept waiting. */
 const SLICE = 60;
 const PAPERS_BETWEEN_ANSWERS = 10;
-/** Hits drawn in one go, about as many as a screen shows. */
-const DRAWN_AT_ONCE = 8;
+/** Hits drawn in one go, about as many as a screen shows above its keyboard. */
+const DRAWN_AT_ONCE = 5;
 
 export interface SearchParts {
   readonly conference: ConferenceState;

@@ -107,6 +107,15 @@ describe('searching', () => {
     expect(filled().ask('đường '.repeat(10_000), { limit: 8 }).count).toBeGreaterThan(0);
   });
 
+  it('answers as before once it is prepared, and finds what comes after', () => {
+    const index = filled();
+    const before = index.ask('th', { limit: 8 });
+    index.prepare();
+    expect(index.ask('th', { limit: 8 })).toEqual(before);
+    index.add([{ kind: 'person', id: 'after', title: 'Thuỷ Tiên' }]);
+    expect(find('thuy tien', index)).toEqual(['after']);
+  });
+
   it('counts all and hands over as many as are shown', () => {
     const many = Array.from({ length: 30 }, (_, i) => ({ kind: 'session', id: `${i}`, title: `Phiên ${i}` }) as const);
     const index = filled(many);
