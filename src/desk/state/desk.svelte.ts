@@ -5,6 +5,7 @@ import type { DeskKey, Messages } from '#i18n/messages.svelte.ts';
 import { forgetDrafts } from './desk-store.ts';
 import { forgetDoors } from './door/door-store.ts';
 import { forgetConferences } from './kept-conferences.ts';
+import { organiserIn } from './kept-organiser.ts';
 import { ask, NoAnswer, type Answered, type Question } from './desk-api.ts';
 import { addressOf, routeOf, type DeskRoute } from './routes.ts';
 
@@ -121,8 +122,8 @@ export class Desk {
   #withoutAnswer(because: NoAnswer['because']): Standing {
     if (because === 'signed-out') return { kind: 'signed-out' };
     // No network is no reason to lock somebody out of what is on their own device; the server checks again anyway.
-    const last = kept('organiser');
-    if (last !== null) return { kind: 'signed-in', organiser: JSON.parse(last) as Organiser };
+    const last = organiserIn(kept('organiser'));
+    if (last) return { kind: 'signed-in', organiser: last };
     return { kind: 'unreachable', because };
   }
 
