@@ -63,8 +63,6 @@ describe('fields of several facts', () => {
     await field('votes').getByLabel('Tán thành', { exact: true }).fill('98');
     await field('votes').getByLabel('Không có ý kiến').fill('2');
     await field('votes').getByLabel('Có mặt').fill('100');
-    // A number counts once its field is left: half of one is another number.
-    await page.keyboard.press('Tab');
     await field('votes').getByText('Tổng số phiếu: 100').waitFor();
     const kept = await saved(({ outcomes }) => Object.values(outcomes)[0]);
     expect(kept).toMatchObject({
@@ -143,6 +141,52 @@ describe('fields of several facts', () => {
   });
 });
 
+describe('a number', () => {
+  it('counts as it is typed, and is one thing to take back', async () => {
+    await open('rooms/a');
+    const box = field('capacity').getByRole('textbox');
+    const before = await box.inputValue();
+    await box.fill('');
+    await box.pressSequentially('1.250');
+    // The field is not left: what is typed is with the server already.
+    expect(await saved(({ rooms }) => rooms['a']?.capacity)).toBe(1250);
+    expect([await box.inputValue(), await isFocused(box)]).toEqual(['1.250', true]);
+    await page.getByRole('button', { name: 'Hoàn tác' }).click();
+    await expect.poll(() => box.inputValue()).toBe(before);
+    expect(await saved(({ rooms }) => rooms['a']?.capacity)).toBe(before === '' ? undefined : Number(before));
+  });
+
+  it('that cannot be read says so while it is typed, and changes nothing', async () => {
+    await open('rooms/a');
+    const box = field('capacity').getByRole('textbox');
+    await box.fill('300');
+    expect(await saved(({ rooms }) => rooms['a']?.capacity)).toBe(300);
+    await page.keyboard.press('Tab');
+    await box.fill('');
+    await box.pressSequentially('12 ghế');
+    await field('capacity').getByRole('status').getByText('“12 ghế” chưa phải là số').waitFor();
+    expect(await box.getAttribute('aria-invalid')).toBe('true');
+    expect(await saved(({ rooms }) => rooms['a']?.capacity)).toBe(300);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => box.inputValue()).toBe('300');
+    expect(await field('capacity').getByRole('status').count()).toBe(0);
+  });
+
+  it('of a coordinate says what is wrong with it beside itself, once it is left', async () => {
+    await open('places/house');
+    const latitude = field('latitude').getByRole('textbox');
+    await latitude.pressSequentially('21,');
+    expect(await field('latitude').getByRole('status').count()).toBe(0);
+    await latitude.pressSequentially('85');
+    expect(await saved(({ places }) => places['house']?.latitude)).toBe(21.85);
+    await page.keyboard.press('Tab');
+    await latitude.fill('+');
+    await page.keyboard.press('Tab');
+    await field('latitude').getByText('“+” chưa phải là toạ độ', { exact: false }).waitFor();
+    expect(await saved(({ places }) => places['house']?.latitude)).toBe(21.85);
+  });
+});
+
 describe('a whole conference at once', () => {
   it('comes out of a ZIP: programme, photographs with captions, and papers', async () => {
     await open('import');
@@ -197,6 +241,10 @@ function open(where: string): Promise<unknown> {
 
 function field(name: string): Locator {
   return page.locator(`[data-field="${name}"]`);
+}
+
+function isFocused(box: Locator): Promise<boolean> {
+  return box.evaluate((element) => element === document.activeElement);
 }
 
 async function pick(box: Locator, typed: string, option = typed): Promise<void> {

@@ -48,8 +48,15 @@ export function readWhole(text: string): number | undefined {
 /** Reads degrees of latitude (`most` 90) or longitude (180), with a point or a comma. Answers undefined for what is none. */
 export function readDegrees(text: string, most: number): number | undefined {
   const plain = text.trim().replace(',', '.').replace(/°$/, '');
-  const value = /^[+-]?\d{1,3}(?:\.\d+)?$/.test(plain) ? Number(plain) : NaN;
+  const value = /^[+-]?\d{1,3}(?:\.\d*)?$/.test(plain) ? Number(plain) : NaN;
   return Math.abs(value) <= most ? value : undefined;
+}
+
+/** Reads per cent between 0 and 100 as a part of one, with a point or a comma. Answers undefined for what is none. */
+export function readPercent(text: string): number | undefined {
+  const plain = text.trim().replace(',', '.').replace(/\s*%$/, '');
+  const value = /^\d{1,3}(?:\.\d*)?$/.test(plain) ? Number(plain) : NaN;
+  return value <= 100 ? value / 100 : undefined;
 }
 
 function two(n: number): string {

@@ -38,7 +38,9 @@ export function stepped(
   const last = done.at(-1);
   if (last && name !== undefined && last.name === name && at - last.at < ONE_STEP && sameRecords(last.edits, edits)) {
     const joined = last.edits.map((one, i) => ({ ...one, after: edits[i]?.after ?? null }));
-    return { done: [...done.slice(0, -1), { name, edits: joined, at }], undone: [] };
+    // What was typed and taken away again is nothing to take back.
+    const step = joined.some(({ before, after }) => !sameValue(before, after)) ? [{ name, edits: joined, at }] : [];
+    return { done: [...done.slice(0, -1), ...step], undone: [] };
   }
   return { done: [...done, { name, edits, at }].slice(-MOST_STEPS), undone: [] };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dateInWords } from '../../../../src/desk/state/spoken.ts';
-import { readClock, readDate, readDegrees, readWhole } from '../../../../src/desk/fields/readings.ts';
+import { readClock, readDate, readDegrees, readPercent, readWhole } from '../../../../src/desk/fields/readings.ts';
 import {
   endingAt,
   endsNextDay,
@@ -62,6 +62,16 @@ describe('what people type', () => {
     ['106', 180, 106],
     ['-181', 180, undefined],
   ])('is a coordinate: %s', (typed, most, value) => expect(readDegrees(typed, most)).toBe(value));
+
+  it.each([
+    ['12', 0.12],
+    ['12,5 %', 0.125],
+    ['100', 1],
+    ['0.', 0],
+    ['101', undefined],
+    ['-1', undefined],
+    ['1e1', undefined],
+  ])('is a part of a hundred: %s', (typed, value) => expect(readPercent(typed)).toBe(value));
 
   it('is a time zone by its name or its city', () => {
     expect([readZone('asia/ho chi minh'), readZone('Berlin'), readZone('nowhere')]).toEqual([

@@ -74,6 +74,12 @@ describe('steps to undo', () => {
     expect(desk.now).toEqual({ name: '' });
   });
 
+  it('are none for what was typed and taken away again', () => {
+    const desk = aDesk({ capacity: 40 });
+    for (const [at, capacity] of [4, 40, 4, 40].entries()) desk.write({ capacity }, at * 200, 'capacity');
+    expect([desk.count, desk.undo()]).toEqual([0, false]);
+  });
+
   it('are each their own when they have no name, however quick', () => {
     const desk = aDesk({ order: 0 });
     desk.write({ order: 1 }, 0);
