@@ -16,6 +16,8 @@ export class Rooms {
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on the screen reads it
   readonly #coming = new Map<RoomName, Promise<void>>();
   #rooms: Readonly<Partial<Record<RoomName, Room>>> = $state.raw({});
+  /** What the open room says where a record would stand beside its list. */
+  pick = $state('');
 
   /**
    * @param open rooms that need no loading
