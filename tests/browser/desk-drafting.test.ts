@@ -105,6 +105,47 @@ describe('a laptop without a network', () => {
     expect(await stands()).toMatchObject({ subtitle: { vi: 'Viết lúc không có mạng' } });
   });
 
+  it('finds its conferences on the first page, and the way to the corridor', async () => {
+    const corridor = `/desk/conferences/${SLUG}/corridor`;
+    let page = minh.pages()[0]!;
+    await page.goto(server.origin + corridor);
+    await page.getByRole('button', { name: 'Thông báo' }).waitFor(WAIT);
+    await page.goto(`${server.origin}/desk/`);
+    await titlesOn(page).first().waitFor(WAIT);
+    const online = await titlesOn(page).allInnerTexts();
+    await minh.close();
+
+    minh = await launch({ ...desktop, profile, offline: true });
+    page = minh.pages()[0]!;
+    await page.goto(`${server.origin}/desk/`);
+    await page.getByRole('alert').getByText('Hiện chưa kết nối được với máy chủ').waitFor(WAIT);
+    expect(await titlesOn(page).allInnerTexts()).toEqual(online);
+    const own = page.getByRole('listitem').filter({ has: page.locator(`[href="${corridor}"]`) });
+    await own.getByRole('link', { name: 'Xử lý nhanh tại chỗ' }).click();
+    await page.getByRole('status').getByText('Cứ làm việc').waitFor(WAIT);
+    await page.getByRole('button', { name: 'Thông báo' }).waitFor();
+  });
+
+  it('shows of a damaged list what can be read, and all of it once there is a network', async () => {
+    const page = minh.pages()[0]!;
+    const kept = { slug: SLUG, role: 'owner', title: { vi: 'Còn lại' } };
+    for (const [lines, left] of [
+      [[kept, { slug: SLUG }, null, kept], ['Còn lại']],
+      ['Còn lại', []],
+    ] as const) {
+      await page.evaluate((written) => {
+        const { organiser } = JSON.parse(localStorage.getItem('sotay.desk.conferences')!) as { organiser: string };
+        localStorage.setItem('sotay.desk.conferences', JSON.stringify({ organiser, lines: written }));
+      }, lines);
+      await page.goto(`${server.origin}/desk/`);
+      await page.getByRole('button', { name: 'Thử lại' }).waitFor(WAIT);
+      expect(await titlesOn(page).allInnerTexts()).toEqual(left);
+    }
+    await minh.setOffline(false);
+    await page.goto(`${server.origin}/desk/`);
+    await expect.poll(() => titlesOn(page).count(), WAIT).toBeGreaterThan(1);
+  });
+
   it('leaves the delegates’ app and the preview to others', async () => {
     const page = minh.pages()[0]!;
     const scopes = await page.evaluate(async () =>
@@ -142,6 +183,11 @@ async function openSession(context: BrowserContext): Promise<Page> {
 
 function field(page: Page, name: string): Locator {
   return page.locator(`[data-field=${name}]`).getByRole('textbox').first();
+}
+
+/** The conferences on the desk's first page. */
+function titlesOn(page: Page): Locator {
+  return page.getByRole('listitem').getByRole('heading', { level: 2 });
 }
 
 async function expectSaved(page: Page): Promise<void> {
