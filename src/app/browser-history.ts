@@ -168,9 +168,14 @@ function entryNow(): Entry | undefined {
 
 function readPlaces(): [string, Place][] {
   try {
-    return JSON.parse(sessionStorage.getItem(PLACES) ?? '[]') as [string, Place][];
+    const kept: unknown = JSON.parse(sessionStorage.getItem(PLACES) ?? '[]');
+    return Array.isArray(kept) ? kept.filter(isPlace) : [];
   } catch {
-    // Storage may be refused; then a reload starts at the top, which is all that is lost.
+    // Storage may be refused, or written by nobody we know; then a reload starts at the top, which is all that is lost.
     return [];
   }
+}
+
+function isPlace(entry: unknown): entry is [string, Place] {
+  return Array.isArray(entry) && typeof (entry[1] as Place | null)?.y === 'number';
 }

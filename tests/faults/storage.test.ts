@@ -101,6 +101,23 @@ describe('row 31: a record is damaged', () => {
   );
 });
 
+describe('places in pages that somebody else wrote', () => {
+  it.each(['no JSON', '7', '{}', '[null]', '[["KEY"]]', '[["KEY",null]]', '[["KEY",{"y":"low"}]]', '[["KEY",[]]]'])(
+    '%s opens the page at its beginning',
+    async (places) => {
+      await phone.open();
+      await phone.page.addInitScript((written) => {
+        // The entry of the page that is opened again, as the app names it.
+        const { key } = (history.state ?? { key: '' }) as { readonly key: string };
+        sessionStorage.setItem('sotay-places', written.replace('KEY', key));
+      }, places);
+      await phone.page.reload({ waitUntil: 'commit' });
+      await phone.page.locator('html[data-app="ready"]').waitFor({ state: 'attached' });
+      expect(await phone.page.evaluate(() => scrollY)).toBe(0);
+    },
+  );
+});
+
 describe('row 32: the browser keeps nothing', () => {
   const refusals: [string, () => void][] = [
     [
