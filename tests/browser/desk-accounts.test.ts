@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from '#tests/support/chromium.ts';
+import { problemsOn } from '#tests/support/problems-on.ts';
 import { startServer, type RunningServer } from '#tests/support/running-server.ts';
 
 const SLUG = 'lang-son-2018';
@@ -65,7 +65,7 @@ describe('an organiser', () => {
     await announcer.getByRole('heading', { name: 'Các hội nghị' }).waitFor();
     await announcer.goto(`${server.origin}/desk/conferences/${SLUG}`);
     const pages = announcer.getByRole('navigation');
-    await pages.getByText('Trình đơn').click();
+    await pages.locator('summary', { hasText: 'Trình đơn' }).click();
     await pages.getByRole('link', { name: 'Xử lý nhanh tại chỗ' }).waitFor();
     for (const name of ['Ban tổ chức', 'Ai đã sửa gì', 'Công bố', 'Phòng']) {
       expect([name, await pages.getByRole('link', { name, exact: true }).count()]).toEqual([name, 0]);
@@ -154,11 +154,4 @@ async function signIn(page: Page, name: string, password: string): Promise<void>
   await page.getByLabel('Tên đăng nhập').fill(name);
   await page.getByLabel('Mật khẩu', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
-}
-
-async function problemsOn(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-  return wide > 0 ? [...found, `${wide} px wider than the screen`] : found;
 }

@@ -13,6 +13,7 @@ import problems from '../en/desk-problems.json';
 import changes from '../en/desk-changes.json';
 import delegates from '../en/desk-delegates.json';
 import moderation from '../en/desk-moderation.json';
+import empty from '../en/desk-empty.json';
 import door from '../en/desk-door.json';
 
 /** What the desk says in English. */
@@ -32,5 +33,6 @@ export default {
   ...changes,
   ...delegates,
   ...moderation,
+  ...empty,
   ...door,
 };

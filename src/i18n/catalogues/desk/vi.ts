@@ -13,6 +13,7 @@ import problems from '../vi/desk-problems.json';
 import changes from '../vi/desk-changes.json';
 import delegates from '../vi/desk-delegates.json';
 import moderation from '../vi/desk-moderation.json';
+import empty from '../vi/desk-empty.json';
 import door from '../vi/desk-door.json';
 
 /** What the desk says in Vietnamese. */
@@ -32,5 +33,6 @@ export default {
   ...changes,
   ...delegates,
   ...moderation,
+  ...empty,
   ...door,
 };
