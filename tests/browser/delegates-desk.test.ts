@@ -151,7 +151,7 @@ describe('the door', () => {
       await page.getByRole('button', { name: 'Bỏ lượt vừa rồi' }).click();
       await expect.poll(async () => (await checkInRows(data.database.db, SLUG)).size).toBe(1);
 
-      await page.locator('header summary').click();
+      await page.locator('nav summary').click();
       await page.getByRole('button', { name: 'Đăng xuất' }).click();
       await page
         .getByRole('button', { name: /Đăng nhập/ })
