@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openDataFolder } from '#server/data-folder.ts';
@@ -11,6 +10,7 @@ import { openDelegates } from '#server/delegates/delegates.ts';
 import { launch } from '#tests/support/chromium.ts';
 import { everythingKept } from '#tests/support/everything-kept.ts';
 import { cameraBefore } from '#tests/support/fake-camera.ts';
+import { problemsOn } from '#tests/support/problems-on.ts';
 import { startServer, type RunningServer } from '#tests/support/running-server.ts';
 import { untilKept, untilReady } from '#tests/support/worker-probes.ts';
 
@@ -94,15 +94,6 @@ async function signIn(page: Page, who: Badged): Promise<void> {
   await decide.or(own).waitFor();
   if (await decide.isVisible()) await decide.click();
   await own.waitFor();
-}
-
-async function problemsOn(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  return [
-    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-    ...(overflow > 0 ? [`${overflow} px too wide`] : []),
-  ];
 }
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });

@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Draft } from '#domain/draft.ts';
 import { openDataFolder } from '#server/data-folder.ts';
 import { readDraft } from '#server/drafting/drafts.ts';
-import { openOrganisers } from '#server/organisers/organisers.ts';
 import { launch } from '#tests/support/chromium.ts';
 import { conferenceToday } from '#tests/support/conference-today.ts';
+import { signInAtDesk } from '#tests/support/desk/sign-in-at-desk.ts';
 import { aFloorPlan } from '#tests/support/floor-plan.ts';
 import { aPhotograph } from '#tests/support/import-folders.ts';
 import { publishDraft } from '#tests/support/publish-draft.ts';
@@ -28,17 +28,11 @@ beforeAll(async () => {
     const places = { house: { name: { vi: 'Nhà khách tỉnh' }, order: 0, plan: { renditions } } };
     return { ...conferenceToday(Date.parse('2027-05-10T09:00:00+07:00')), places };
   });
-  const data = await openDataFolder(dataDir);
-  const token = await openOrganisers(data.database.db, Date.now).issueLink();
-  await data.close();
   server = await startServer({ dataDir });
   context = await launch({ viewport: { width: 1280, height: 900 } });
   page = context.pages()[0]!;
   page.setDefaultTimeout(20_000);
-  await page.goto(`${server.origin}/desk/`);
-  await page.evaluate(async (body) => {
-    await fetch('/api/v1/desk/sign-in', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
-  }, JSON.stringify({ token }));
+  await signInAtDesk(page, server);
 });
 afterAll(async () => {
   await context.close();

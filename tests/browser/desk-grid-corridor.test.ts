@@ -1,14 +1,13 @@
-import AxeBuilder from '@axe-core/playwright';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDataFolder } from '#server/data-folder.ts';
-import { openOrganisers } from '#server/organisers/organisers.ts';
 import { clockOf, instantOf, venueTimeAt } from '#domain/time.ts';
 import { launch } from '#tests/support/chromium.ts';
 import { conferenceToday } from '#tests/support/conference-today.ts';
+import { signInAtDesk } from '#tests/support/desk/sign-in-at-desk.ts';
+import { problemsOn } from '#tests/support/problems-on.ts';
 import { publishDraft } from '#tests/support/publish-draft.ts';
 import { startServer, type RunningServer } from '#tests/support/running-server.ts';
 import { untilReady } from '#tests/support/worker-probes.ts';
@@ -20,14 +19,10 @@ const talk = draft.sessions['mobile'];
 
 let dataDir: string;
 let server: RunningServer;
-let token: string;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'sotay-desk-'));
   const untimed = { title: { vi: 'Chưa có giờ' }, kind: 'talk', order: 9, room: 'b' } as const;
   await publishDraft(dataDir, SLUG, { ...draft, sessions: { ...draft.sessions, untimed } });
-  const data = await openDataFolder(dataDir);
-  token = await openOrganisers(data.database.db, Date.now).issueLink();
-  await data.close();
   server = await startServer({ dataDir });
 });
 afterAll(async () => {
@@ -42,10 +37,7 @@ describe('at the desk', () => {
     context = await launch({ hasTouch: true });
     context.setDefaultTimeout(15_000);
     page = context.pages()[0]!;
-    await page.goto(`${server.origin}/desk/`);
-    await page.evaluate(async (body) => {
-      await fetch('/api/v1/desk/sign-in', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
-    }, JSON.stringify({ token }));
+    await signInAtDesk(page, server);
   });
   afterAll(() => context.close());
 
@@ -146,12 +138,3 @@ describe('at the desk', () => {
     await page.goto(`${server.origin}/desk/conferences/${SLUG}/${where}`);
   }
 });
-
-async function problemsOn(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  return [
-    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-    ...(overflow > 0 ? [`${overflow} px too wide`] : []),
-  ];
-}

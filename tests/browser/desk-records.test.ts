@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from '#tests/support/chromium.ts';
+import { problemsOn } from '#tests/support/problems-on.ts';
 import { startServer, type RunningServer } from '#tests/support/running-server.ts';
 
 const SLUG = 'lang-son-2018';
@@ -249,13 +249,4 @@ async function removeAll(): Promise<void> {
       body: JSON.stringify({ edits }),
     });
   }, `/api/v1/desk/conferences/${SLUG}/draft`);
-}
-
-async function problemsOn(on: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page: on }).analyze();
-  const overflow = await on.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  return [
-    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`),
-    ...(overflow > 0 ? [`${overflow} px too wide`] : []),
-  ];
 }

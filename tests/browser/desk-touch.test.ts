@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import type { BrowserContext, CDPSession, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { clockOf, instantOf, venueTimeAt } from '#domain/time.ts';
-import { openDataFolder } from '#server/data-folder.ts';
-import { openOrganisers } from '#server/organisers/organisers.ts';
 import { launch } from '#tests/support/chromium.ts';
 import { conferenceToday } from '#tests/support/conference-today.ts';
+import { signInAtDesk } from '#tests/support/desk/sign-in-at-desk.ts';
 import { publishDraft } from '#tests/support/publish-draft.ts';
 import { startServer, type RunningServer } from '#tests/support/running-server.ts';
 
@@ -24,18 +23,12 @@ let finger: CDPSession;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'sotay-touch-'));
   await publishDraft(dataDir, SLUG, draft);
-  const data = await openDataFolder(dataDir);
-  const token = await openOrganisers(data.database.db, Date.now).issueLink();
-  await data.close();
   server = await startServer({ dataDir });
   context = await launch({ hasTouch: true, viewport: { width: 820, height: 1000 } });
   page = context.pages()[0]!;
   page.setDefaultTimeout(20_000);
   finger = await context.newCDPSession(page);
-  await page.goto(`${server.origin}/desk/`);
-  await page.evaluate(async (body) => {
-    await fetch('/api/v1/desk/sign-in', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
-  }, JSON.stringify({ token }));
+  await signInAtDesk(page, server);
 });
 afterAll(async () => {
   await context.close();

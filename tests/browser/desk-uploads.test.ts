@@ -2,13 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDataFolder } from '#server/data-folder.ts';
 import { launch } from '#tests/support/chromium.ts';
 import { anOrganiser, cookieOf } from '#tests/support/desk.ts';
 import { readingSharp as sharp } from '#tests/support/pictures.ts';
+import { problemsOn } from '#tests/support/problems-on.ts';
 import { startServer, type RunningServer } from '#tests/support/running-server.ts';
 import { untilReady } from '#tests/support/worker-probes.ts';
 
@@ -179,13 +179,4 @@ async function keptBytes(page: Page): Promise<readonly Buffer[]> {
     return all.map((bytes) => Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join(''));
   });
   return kept.map((bytes) => Buffer.from(bytes, 'latin1'));
-}
-
-async function problemsOn(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  return [
-    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-    ...(overflow > 0 ? [`${overflow} px too wide`] : []),
-  ];
 }
