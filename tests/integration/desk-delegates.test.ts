@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { badgeIn } from '#domain/badge-codes.ts';
 import { startDelegateSession } from '#server/delegates/delegate-sessions.ts';
 import { changeCard } from '#server/delegates/cards.ts';
-import { delegateOf } from '#server/delegates/registered.ts';
+import { addDelegates, delegateOf } from '#server/delegates/registered.ts';
 import type { DelegateImportPreview, DelegateImportDone } from '#wire/desk/delegate-import.ts';
 import type { BadgesAnswer, DelegateDetails, DelegatesAnswer, RulesAnswer } from '#wire/desk/delegates.ts';
 import { deskOf, said, type DeskCalls } from '#tests/support/desk-calls.ts';
@@ -21,6 +21,17 @@ afterAll(() => serving.stop());
 const db = () => serving.data.database.db;
 const list = async (): Promise<DelegatesAnswer['delegates']> =>
   said<DelegatesAnswer>(await desk('GET', `${AT}/delegates`)).delegates;
+/** Everybody, page after page. */
+async function everybody(): Promise<{ readonly lines: DelegatesAnswer['delegates']; readonly pages: number }> {
+  const lines: DelegatesAnswer['delegates'][number][] = [];
+  let after: string | undefined = '';
+  for (let pages = 1; ; pages += 1) {
+    const answer: DelegatesAnswer = said(await desk('GET', `${AT}/delegates${after && `?after=${after}`}`));
+    lines.push(...answer.delegates);
+    after = answer.after;
+    if (after === undefined) return { lines, pages };
+  }
+}
 const one = async (id: string): Promise<DelegateDetails> => said(await desk('GET', `${AT}/delegates/${id}`));
 
 async function registered(name: string, more: object = {}): Promise<string> {
@@ -238,5 +249,34 @@ describe('the list to take away', () => {
     const again = await look((await desk('GET', `${AT}/delegate-tables/delegates.csv`)).body.toString());
     expect(again.counts.added).toBe(1); // The one whose name begins as a formula came with a quotation mark.
     expect((await desk('GET', `${AT}/delegate-tables/audit.csv`)).status).toBe(404);
+  });
+});
+
+describe('more delegates than anybody reads at one go', () => {
+  it('are told page after page, each once with what belongs to them, and whole in a table', async () => {
+    const many = Array.from({ length: 1100 }, (_, place) => ({ name: `Trang Số ${place}` }));
+    const ids = await addDelegates(db(), SLUG, many, { at: NOW });
+    const badged = ids.filter((_, place) => place % 100 === 0);
+    await desk('POST', `${AT}/badges`, { delegates: badged });
+    await desk('POST', `${AT}/check-ins`, { checkIns: [{ delegate: ids[7], at: '2018-05-10T01:00:00.000Z' }] });
+    const { lines, pages } = await everybody();
+    expect(pages).toBeGreaterThan(2);
+    const byId = new Map(lines.map((line) => [line.id, line]));
+    expect(byId.size).toBe(lines.length);
+    for (const [place, id] of ids.entries()) {
+      const line = byId.get(id);
+      expect(line?.delegate.name).toBe(`Trang Số ${place}`);
+      expect(line?.badgeAt !== undefined).toBe(badged.includes(id));
+      expect(line?.checkedInAt !== undefined).toBe(place === 7);
+    }
+    const table = await desk('GET', `${AT}/delegate-tables/delegates.csv?language=vi`);
+    expect(table.body.toString().match(/Trang Số \d+/g)).toHaveLength(many.length);
+  });
+
+  it('refuse a place to go on from that no page told', async () => {
+    for (const after of ['', 'a%20b', "'", 'x'.repeat(101)]) {
+      const answer = await desk('GET', `${AT}/delegates?after=${after}`);
+      expect([after, answer.status]).toEqual([after, 400]);
+    }
   });
 });

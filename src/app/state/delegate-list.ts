@@ -2,12 +2,13 @@ import type { Directory } from '#domain/delegate-parts.ts';
 import { DELEGATE_ROLES, type DelegateId, type DelegateRole, type DirectoryEntry } from '#domain/delegates.ts';
 import type { Programme } from '#domain/parts.ts';
 import { byCodeUnits, recordOf } from '#domain/records.ts';
-import { initialOf, sortKeyOf, type SortKey } from '#domain/sorting.ts';
+import { initialOf } from '#domain/sorting.ts';
 import type { LocalisedText } from '#domain/text.ts';
+import { sortedByNameInSlices } from '#platform/names-in-slices.ts';
+import { inSlices, PAGE_TURNS, type Turns } from '#platform/sorted-in-slices.ts';
 import { wordsOf } from './people-groups.ts';
 import type { TextOf } from './person-line.ts';
 import type { DelegateOrder } from './routes.ts';
-import { inSlices, PAGE_TURNS, sortedInSlices, type Turns } from './sorted-in-slices.ts';
 
 /** A delegate as a list needs them: with everything that sorting and finding would otherwise work out at every key. */
 export interface ListedDelegate extends DirectoryEntry {
@@ -43,35 +44,17 @@ export function delegatesByName(directory: Directory, turns: Turns = PAGE_TURNS)
 }
 
 async function sortByName(directory: Directory, turns: Turns): Promise<readonly ListedDelegate[]> {
-  const all: Keyed[] = [];
+  const all: ListedDelegate[] = [];
   await inSlices(turns)(tell(Object.entries(directory.delegates), all));
-  const last = await ranksOf(new Set(all.map(({ key }) => key.last)), turns);
-  const rest = await ranksOf(new Set(all.map(({ key }) => key.rest)), turns);
-  const rankIn = (ranks: ReadonlyMap<string, number>, word: string): number => ranks.get(word) ?? 0;
-  const sorted = await sortedInSlices(
-    all,
-    (a, b) =>
-      rankIn(last, a.key.last) - rankIn(last, b.key.last) ||
-      rankIn(rest, a.key.rest) - rankIn(rest, b.key.rest) ||
-      byCodeUnits(a.delegate.name, b.delegate.name) ||
-      byCodeUnits(a.delegate.key, b.delegate.key),
-    turns,
-  );
-  return sorted.map(({ delegate }) => delegate);
+  return sortedByNameInSlices(all, { nameOf: ({ name }) => name, idOf: ({ key }) => key }, turns);
 }
 
-interface Keyed {
-  readonly key: SortKey;
-  readonly delegate: ListedDelegate;
-}
-
-function* tell(entries: readonly (readonly [DelegateId, DirectoryEntry])[], into: Keyed[]): Generator<void> {
+function* tell(entries: readonly (readonly [DelegateId, DirectoryEntry])[], into: ListedDelegate[]): Generator<void> {
   const folded = new Map<string, string>();
   for (const [id, entry] of entries) {
     const { honorific = '', name, position = '', organisation = '' } = entry;
     const words = [honorific, name, position, organisation].map((text) => foldedIn(text, folded)).join('');
-    const delegate = { ...entry, kind: 'delegate', key: id, initial: initialOf(name), words } as const;
-    into.push({ key: sortKeyOf(name), delegate });
+    into.push({ ...entry, kind: 'delegate', key: id, initial: initialOf(name), words });
     yield;
   }
 }
@@ -91,20 +74,6 @@ function foldedIn(text: string, known: Map<string, string>): string {
     words += told;
   }
   return words;
-}
-
-/** The place of each among all, the same for what stands level. Comparing numbers is a hundred times quicker than names. */
-async function ranksOf(names: ReadonlySet<string>, turns: Turns): Promise<ReadonlyMap<string, number>> {
-  const sorted = await sortedInSlices([...names], (a, b) => vietnamese.compare(a, b), turns);
-  const ranks = new Map<string, number>();
-  let before: string | undefined;
-  let rank = 0;
-  for (const name of sorted) {
-    if (before !== undefined && vietnamese.compare(before, name) !== 0) rank += 1;
-    ranks.set(name, rank);
-    before = name;
-  }
-  return ranks;
 }
 
 /** The ways this list can be put in order: by what at least one of them has, and by name. */

@@ -1,5 +1,6 @@
 import { fold } from '#domain/folding.ts';
-import { sortedByName } from '#domain/sorting.ts';
+import { sortedByNameInSlices } from '#platform/names-in-slices.ts';
+import { inSlices } from '#platform/sorted-in-slices.ts';
 import type { DelegateLine } from '#wire/desk/delegates.ts';
 
 /** Whom an organiser wants to see, by how far they are. */
@@ -28,12 +29,19 @@ export interface SearchedLine {
   readonly words: string;
 }
 
-/** Delegates in the order of Vietnamese names, ready to be searched. */
-export function searchable(lines: readonly DelegateLine[]): readonly SearchedLine[] {
-  return sortedByName(lines, ({ delegate }) => delegate.name).map((line) => {
+/** Delegates in the order of Vietnamese names, ready to be searched; the page goes on answering meanwhile. */
+export async function searchable(lines: readonly DelegateLine[]): Promise<readonly SearchedLine[]> {
+  const all: SearchedLine[] = [];
+  await inSlices()(withWords(lines, all));
+  return sortedByNameInSlices(all, { nameOf: ({ line }) => line.delegate.name, idOf: ({ line }) => line.id });
+}
+
+function* withWords(lines: readonly DelegateLine[], into: SearchedLine[]): Generator<void> {
+  for (const line of lines) {
     const { name, organisation, position, email, phone } = line.delegate;
-    return { line, words: fold([name, organisation, position, email, phone].join(' \n ')) };
-  });
+    into.push({ line, words: fold([name, organisation, position, email, phone].join(' \n ')) });
+    yield;
+  }
 }
 
 /** Those a filter lets through, in the same order. */

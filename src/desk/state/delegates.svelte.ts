@@ -1,27 +1,31 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- sets are replaced as a whole, never changed in place */
-import type { DelegateLine, DelegatesAnswer } from '#wire/desk/delegates.ts';
+import type { DelegateLine } from '#wire/desk/delegates.ts';
+import { askForDelegates } from './all-delegates.ts';
 import { NoAnswer } from './desk-api.ts';
-import { filtered, searchable, type DelegateFilter } from './delegate-filter.ts';
+import { filtered, searchable, type DelegateFilter, type SearchedLine } from './delegate-filter.ts';
 import type { Desk } from './desk.svelte.ts';
 
 /** The delegates of a conference as an organiser looks through them. Nothing of it is kept on the device. */
 export class DelegatesDesk {
   readonly #desk: Desk;
+  readonly #slug: string;
   readonly path: string;
-  #lines = $state.raw<readonly DelegateLine[]>();
+  #searchable = $state.raw<readonly SearchedLine[]>();
+  #turn = 0;
   #failed = $state.raw(false);
   filter = $state.raw<DelegateFilter>({ text: '', delegation: '', standing: 'all' });
   /** Ids of those who are ticked. */
   chosen = $state.raw<ReadonlySet<string>>(new Set());
-  readonly #searchable = $derived(searchable(this.#lines ?? []));
-  readonly #shown = $derived(filtered(this.#searchable, this.filter));
+  readonly #lines = $derived(this.#searchable?.map(({ line }) => line));
+  readonly #shown = $derived(filtered(this.#searchable ?? [], this.filter));
 
   constructor(desk: Desk, slug: string) {
     this.#desk = desk;
+    this.#slug = slug;
     this.path = `/conferences/${slug}`;
   }
 
-  /** Everybody; undefined until the server has told. */
+  /** Everybody, by name; undefined until the server has told. */
   get lines(): readonly DelegateLine[] | undefined {
     return this.#lines;
   }
@@ -37,15 +41,18 @@ export class DelegatesDesk {
 
   /** Gets the list anew; what is shown stays until the new one is here. */
   async load(): Promise<void> {
+    const turn = ++this.#turn;
     try {
-      const { body } = await this.#desk.ask<DelegatesAnswer>(`${this.path}/delegates`);
-      this.#lines = body.delegates;
-      this.#failed = false;
-      const there = new Set(body.delegates.map(({ id }) => id));
+      const { body, error } = await askForDelegates(this.#desk, this.#slug);
+      const ready = error === undefined ? await searchable(body) : this.#searchable;
+      if (turn !== this.#turn) return;
+      this.#searchable = ready;
+      this.#failed = error !== undefined;
+      const there = new Set(this.#lines?.map(({ id }) => id));
       this.chosen = new Set([...this.chosen].filter((id) => there.has(id)));
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
-      this.#failed = true;
+      if (turn === this.#turn) this.#failed = true;
     }
   }
 

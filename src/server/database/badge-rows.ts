@@ -1,4 +1,5 @@
 import type { DelegateId } from '#domain/delegates.ts';
+import type { DelegateSpan } from './delegate-rows.ts';
 import type { Queries } from './queries.ts';
 
 /** A badge that was issued. Nothing of it is secret: its code and its QR secret are made with a key outside the database. */
@@ -41,11 +42,11 @@ export async function badgeRow(db: Queries, conference: string, selector: string
   return (await currentBadgeRows(db, conference, { selector }))[0];
 }
 
-/** The badges that are good now: of a conference, of one delegate, or with one selector. */
+/** The badges that are good now: of a conference, of some of its delegates, of one, or with one selector. */
 export async function currentBadgeRows(
   db: Queries,
   conference: string,
-  which: { readonly delegate?: DelegateId; readonly selector?: string } = {},
+  which: { readonly delegate?: DelegateId; readonly among?: DelegateSpan; readonly selector?: string } = {},
 ): Promise<readonly BadgeRow[]> {
   let query = db
     .selectFrom('badges')
@@ -54,6 +55,9 @@ export async function currentBadgeRows(
     .where('revoked_at', 'is', null)
     .orderBy('id');
   if (which.delegate !== undefined) query = query.where('delegate', '=', which.delegate);
+  if (which.among !== undefined) {
+    query = query.where('delegate', '>=', which.among.from).where('delegate', '<=', which.among.through);
+  }
   if (which.selector !== undefined) query = query.where('selector', '=', which.selector);
   return (await query.execute()).map((row) => ({ ...row, revokedAt: undefined }));
 }

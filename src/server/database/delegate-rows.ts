@@ -7,6 +7,12 @@ export interface DelegateAt {
   readonly delegate: DelegateId;
 }
 
+/** Delegates whose ids lie between these two, both included. */
+export interface DelegateSpan {
+  readonly from: DelegateId;
+  readonly through: DelegateId;
+}
+
 /** A delegate as they are kept. Moments are ISO 8601 text in UTC. */
 export interface KeptDelegate {
   readonly id: DelegateId;
@@ -72,15 +78,16 @@ export async function addDelegateRows(
   }
 }
 
-/** All delegates of a conference, in no order a reader would expect. */
-export async function delegateRows(db: Queries, conference: string): Promise<readonly KeptDelegate[]> {
-  const rows = await db
-    .selectFrom('delegates')
-    .selectAll()
-    .where('conference', '=', conference)
-    .orderBy('id')
-    .execute();
-  return rows.map(keptDelegate);
+/** All delegates of a conference, or so many of those after an id, by their ids: in no order a reader would expect. */
+export async function delegateRows(
+  db: Queries,
+  conference: string,
+  { after, limit }: { readonly after?: DelegateId | undefined; readonly limit?: number } = {},
+): Promise<readonly KeptDelegate[]> {
+  let query = db.selectFrom('delegates').selectAll().where('conference', '=', conference).orderBy('id');
+  if (after !== undefined) query = query.where('id', '>', after);
+  if (limit !== undefined) query = query.limit(limit);
+  return (await query.execute()).map(keptDelegate);
 }
 
 /** All delegates of a conference as they were registered, each read when it is asked for. */

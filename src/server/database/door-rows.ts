@@ -1,13 +1,16 @@
 import type { DelegateId } from '#domain/delegates.ts';
+import type { DelegateSpan } from './delegate-rows.ts';
 import type { Queries } from './queries.ts';
 
-/** When each of those who came to a conference came first, by delegate. ISO 8601 text in UTC. */
-export async function checkInRows(db: Queries, conference: string): Promise<ReadonlyMap<DelegateId, string>> {
-  const rows = await db
-    .selectFrom('check_ins')
-    .select(['delegate', 'at'])
-    .where('conference', '=', conference)
-    .execute();
+/** When each of those who came to a conference, or of some of its delegates, came first. ISO 8601 text in UTC. */
+export async function checkInRows(
+  db: Queries,
+  conference: string,
+  among?: DelegateSpan,
+): Promise<ReadonlyMap<DelegateId, string>> {
+  let query = db.selectFrom('check_ins').select(['delegate', 'at']).where('conference', '=', conference);
+  if (among) query = query.where('delegate', '>=', among.from).where('delegate', '<=', among.through);
+  const rows = await query.execute();
   return new Map(rows.map(({ delegate, at }) => [delegate, at]));
 }
 
@@ -52,11 +55,12 @@ export async function dropCheckInRow(
   return result.numDeletedRows > 0n;
 }
 
-/** On how many devices each delegate of a conference is signed in. */
+/** On how many devices each of these delegates of a conference is signed in. */
 export async function deviceCounts(
   db: Queries,
   conference: string,
   at: string,
+  among: DelegateSpan,
 ): Promise<ReadonlyMap<DelegateId, number>> {
   const rows = await db
     .selectFrom('delegate_sessions')
@@ -64,6 +68,8 @@ export async function deviceCounts(
     .where('conference', '=', conference)
     .where('ended', 'is', null)
     .where('expires', '>', at)
+    .where('delegate', '>=', among.from)
+    .where('delegate', '<=', among.through)
     .groupBy('delegate')
     .execute();
   return new Map(rows.map(({ delegate, devices }) => [delegate, devices]));

@@ -22,8 +22,11 @@ export interface DelegateLine {
   readonly checkedInAt?: string;
 }
 
+/** Some of the delegates, in no order. */
 export interface DelegatesAnswer {
   readonly delegates: readonly DelegateLine[];
+  /** There are more: those after this id. */
+  readonly after?: string;
 }
 
 /** One delegate with everything an organiser is asked about. */

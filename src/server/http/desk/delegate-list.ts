@@ -1,13 +1,7 @@
 import type { Context } from 'hono';
-import {
-  decodeDelegate,
-  decodeDelegatePatch,
-  decodeRules,
-  type DelegatesAnswer,
-  type RulesAnswer,
-} from '#wire/desk/delegates.ts';
+import { decodeDelegate, decodeDelegatePatch, decodeRules, type RulesAnswer } from '#wire/desk/delegates.ts';
 import { editDelegate, layDown, registerDelegate } from '../../delegates-desk/change-delegates.ts';
-import { delegateDetails, delegateLines } from '../../delegates-desk/delegate-lines.ts';
+import { delegateDetails, delegatesPage } from '../../delegates-desk/delegate-lines.ts';
 import { rulesOf } from '../../delegates/registered.ts';
 import { freshJson } from '../answer.ts';
 import type { Route } from '../routes.ts';
@@ -38,8 +32,11 @@ export function delegateListHandlers({
   const { db } = data.database;
 
   return {
-    'GET /api/v1/desk/conferences/:slug/delegates': async (c, _, slug) =>
-      largeJson(c, { delegates: await delegateLines(db, slug, now()) } satisfies DelegatesAnswer),
+    'GET /api/v1/desk/conferences/:slug/delegates': async (c, _, slug) => {
+      const after = c.req.query('after');
+      if (after !== undefined && !/^[\w-]{1,100}$/.test(after)) return refused(c, 400, 'not_understood');
+      return largeJson(c, await delegatesPage(db, slug, { after, at: now() }));
+    },
     'POST /api/v1/desk/conferences/:slug/delegates': async (c, { organiser }, slug) => {
       const body = await jsonBody(c, BODY_LIMIT, decodeDelegate);
       if (body instanceof Response) return body;

@@ -9,7 +9,8 @@ import {
 } from '../../../../src/app/state/delegate-list.ts';
 import { rowFinder } from '../../../../src/app/state/find-delegates.ts';
 import { wordsOf } from '../../../../src/app/state/people-groups.ts';
-import { sortedInSlices } from '../../../../src/app/state/sorted-in-slices.ts';
+import { sortedInSlices } from '#platform/sorted-in-slices.ts';
+import { manyDelegates } from '#tests/support/many-delegates.ts';
 
 const DELEGATIONS = {
   'cao-bang': { name: { vi: 'Thư viện tỉnh Cao Bằng', en: 'Cao Bằng Library' }, order: 2 },
@@ -143,30 +144,9 @@ describe('sorting in slices', () => {
 });
 
 describe('ten thousand delegates', () => {
-  const SYLLABLES = [
-    'An',
-    'Bình',
-    'Chi',
-    'Dũng',
-    'Đức',
-    'Giang',
-    'Hà',
-    'Khánh',
-    'Lan',
-    'Minh',
-    'Nga',
-    'Oanh',
-    'Phúc',
-    'Quân',
-  ];
-  const nameOf = (i: number): string =>
-    [i, i * 7, i * 31, i * 101].map((step) => SYLLABLES[step % SYLLABLES.length] ?? '').join(' ');
   const many = (count: number) => ({
     delegates: Object.fromEntries(
-      Array.from({ length: count }, (_, i) => [
-        `d${i}`,
-        { name: nameOf(i), delegation: i % 2 ? 'cao-bang' : 'bac-kan' },
-      ]),
+      manyDelegates(count).map(({ name }, i) => [`d${i}`, { name, delegation: i % 2 ? 'cao-bang' : 'bac-kan' }]),
     ),
   });
 

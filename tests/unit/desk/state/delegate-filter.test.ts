@@ -11,7 +11,7 @@ const line = (id: string, name: string, more: Partial<DelegateLine> = {}, delega
   devices: 0,
   ...more,
 });
-const ALL = searchable([
+const ALL = await searchable([
   line('a', 'Nguyễn Văn Đông', { badgeAt: 'x', devices: 2, shown: ['name'], hasDecided: true }, 'one'),
   line('b', 'Lê Thị Bình', { checkedInAt: 'x' }, 'two'),
   line('c', 'Trần Đồng An'),

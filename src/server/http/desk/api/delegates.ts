@@ -16,8 +16,9 @@ const BYTES = 'application/octet-stream';
 
 export const DELEGATES_API: DescriptionsOf<typeof DELEGATE_ROUTES> = {
   'GET /api/v1/desk/conferences/:slug/delegates': {
-    summary: 'Everybody who is registered, with what is shown of them, their badge and whether they came',
-    answers: { 200: 'the delegates' },
+    summary: 'Who is registered, with what is shown of them, their badge and whether they came, some hundred at a time',
+    query: { after: 'only those after this id: what the page before said in `after`' },
+    answers: { 200: 'the delegates; with `after` when there are more', 400: 'not_understood' },
   },
   'POST /api/v1/desk/conferences/:slug/delegates': {
     summary: 'Registers a delegate',
