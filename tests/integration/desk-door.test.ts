@@ -5,7 +5,7 @@ import { addDelegates } from '#server/delegates/registered.ts';
 import type { BadgesAnswer } from '#wire/desk/delegates.ts';
 import { CHECK_INS_AT_ONCE, type CheckInsAnswer, type DoorAnswer } from '#wire/desk/door.ts';
 import { deskOf, said, type DeskCalls } from '#tests/support/desk-calls.ts';
-import { NOW, serveDemo, SLUG, type Serving } from './http-serving.ts';
+import { NOW, serveDemo, SLUG, type Answer, type Serving } from './http-serving.ts';
 
 const AT = `/conferences/${SLUG}`;
 let serving: Serving;
@@ -47,6 +47,37 @@ describe('a door', () => {
     }
     expect(delegates.find(({ id }) => id === ids[0])).toEqual({ id: ids[0], name: 'Cửa Một' });
     expect(JSON.stringify(delegates)).not.toContain('canary');
+  });
+
+  it('is told whose a typed code is, and no more of one that is made up or made anew', async () => {
+    const printed = said<BadgesAnswer>(await editor('GET', `${AT}/badges`)).badges;
+    const { code: first = '', delegate } = printed.find((badge) => badge.delegate === ids[0]) ?? {};
+    const bare = first.replaceAll('-', '').slice(0, 10);
+    const asked = (code: string): Promise<Answer> => door('POST', `${AT}/door-codes`, { code });
+    expect(said(await asked(bare))).toEqual({ delegate });
+    const other = bare.slice(0, 9) + (bare.endsWith('0') ? '1' : '0');
+    const refusal = await asked(other);
+    expect([refusal.status, said<{ error: string }>(refusal).error]).toEqual([404, 'unknown_badge']);
+    for (const wrong of ['', bare.toLowerCase(), `${bare}0`, 'IIIIIIIIII']) {
+      expect([wrong, (await asked(wrong)).status]).toEqual([wrong, 400]);
+    }
+    await editor('POST', `${AT}/delegates/${delegate}/badge`);
+    expect((await asked(bare)).status).toBe(404);
+  });
+
+  it('learns no more codes by trying than anybody does who signs in', async () => {
+    const printed = said<BadgesAnswer>(await editor('GET', `${AT}/badges`)).badges;
+    const { code = '' } = printed.find((badge) => badge.delegate === ids[1]) ?? {};
+    const bare = code.replaceAll('-', '').slice(0, 10);
+    const guesses = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'].filter((sign) => sign !== bare[9]);
+    const statuses: number[] = [];
+    for (const sign of guesses) {
+      statuses.push((await door('POST', `${AT}/door-codes`, { code: bare.slice(0, 9) + sign })).status);
+    }
+    expect(statuses.filter((status) => status === 404).length).toBeLessThan(12);
+    expect(statuses.at(-1)).toBe(429);
+    // The right one waits, too: its answer would be worth guessing for.
+    expect((await door('POST', `${AT}/door-codes`, { code: bare })).status).toBe(429);
   });
 
   it('counts everybody once, from when they came first, whichever door says so and however often', async () => {

@@ -1,3 +1,4 @@
+import type { DelegateId } from '#domain/delegates.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Own } from '#wire/me/own.ts';
 import type { BadgeSignIn } from '#wire/me/sign-in.ts';
@@ -7,7 +8,7 @@ import { openBadges, type Badges } from './badges.ts';
 import { createCodePatience } from './code-patience.ts';
 import { openDelegateSessions, type DelegateSessions, type SignedInDelegate } from './delegate-sessions.ts';
 import { everythingOf, ownOf } from './own.ts';
-import { signInWithBadge, type BadgeSignInResult } from './sign-in.ts';
+import { badgeShown, signInWithBadge, type BadgeSignInResult } from './sign-in.ts';
 
 /** The delegates of a data folder: who they are, what they chose, where they are signed in. */
 export interface Delegates extends DelegateSessions, Badges {
@@ -16,6 +17,11 @@ export interface Delegates extends DelegateSessions, Badges {
     shown: BadgeSignIn,
     browser: { readonly held: string | undefined; readonly userAgent: string },
   ): Promise<BadgeSignInResult>;
+  /**
+   * Whose badge a code stands on, for a door; undefined: nobody's. Guesses here count as those of signing in do, so
+   * that whoever stands at a door learns no more codes than anybody else.
+   */
+  holderOf(conference: string, code: string): Promise<DelegateId | { readonly wait: number } | undefined>;
   /** Everything of a delegate as their phone holds it; undefined when they were just erased. */
   own(who: SignedInDelegate): Promise<Own | undefined>;
   /** Everything the server knows of a delegate, for them to take away; undefined when they were just erased. */
@@ -32,6 +38,10 @@ export function openDelegates(data: DataFolder, now: () => Instant): Delegates {
     ...openDelegateSessions(db, now),
     ...openBadges(db, key),
     signIn: (shown, browser) => signInWithBadge({ db, key, patience, now }, shown, browser),
+    async holderOf(conference, code) {
+      const found = await badgeShown({ db, key, patience }, conference, { code });
+      return found && 'wait' in found ? found : found?.delegate;
+    },
     own: (who) => ownOf(db, who, now()),
     everything: (who) => everythingOf(db, who, now()),
   };

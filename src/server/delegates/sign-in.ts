@@ -59,8 +59,9 @@ export async function signInWithBadge(
 // Compared with what an unknown badge would have, so that an answer takes as long whether there is one or not.
 const NOBODY = { id: '00000000-0000-4000-8000-000000000000', selector: '0000' } as const;
 
-async function badgeShown(
-  { db, key, patience }: BadgeSignInParts,
+/** The good badge that is shown, or how long to wait before it is looked at; undefined: there is none like it. */
+export async function badgeShown(
+  { db, key, patience }: Omit<BadgeSignInParts, 'now'>,
   conference: string,
   shown: BadgeSignIn['badge'],
 ): Promise<BadgeRow | { readonly wait: number } | undefined> {

@@ -44,6 +44,19 @@ export function decodeCheckIns(bytes: Bytes): Decoded<CheckIns> {
   return decodeJson(bytes, checkInsSchema);
 }
 
+/** A code somebody typed, without the character that checks it. */
+export const doorCodeSchema = v.strictObject({ code: v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{10}$/)) });
+
+/** Reads a code that was typed at a door. */
+export function decodeDoorCode(bytes: Bytes): Decoded<v.InferOutput<typeof doorCodeSchema>> {
+  return decodeJson(bytes, doorCodeSchema);
+}
+
+/** Whose badge the code stands on. */
+export interface DoorCodeAnswer {
+  readonly delegate: string;
+}
+
 /** What became of a check-in: when they came first, which may have been at another door; or nobody of that id. */
 export type CheckInResult =
   | { readonly delegate: string; readonly status: 'present'; readonly at: string; readonly isFirst: boolean }

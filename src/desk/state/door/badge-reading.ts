@@ -11,6 +11,11 @@ export type BadgeReading =
   /** No code of a badge at all. */
   | { readonly kind: 'other' };
 
+/** What a typed code says before the server was asked about it. */
+export type TypedReading =
+  | Exclude<BadgeReading, { readonly kind: 'badge' }>
+  | { readonly kind: 'badge'; readonly delegate: string; readonly code: string };
+
 /** What a camera read: the badge's secret is checked against its hash, so that it works without a network. */
 export async function readScanned(text: string, badges: readonly DoorBadge[]): Promise<BadgeReading> {
   const shown = badgeIn(text);
@@ -21,15 +26,15 @@ export async function readScanned(text: string, badges: readonly DoorBadge[]): P
 }
 
 /**
- * What somebody typed. Its check character tells a slip; whether the rest is right only the server knows, and the name
- * that comes up is what is compared with who stands there.
+ * What somebody typed. Its check character tells a slip, and its beginning whose badge it would be; whether the rest is
+ * right only the server knows (docs/LIMITATIONS.md says why).
  */
-export function readTyped(text: string, badges: readonly DoorBadge[]): BadgeReading {
+export function readTyped(text: string, badges: readonly DoorBadge[]): TypedReading {
   const typed = typedCode(text);
   if ('wrong' in typed) return { kind: typed.wrong === 'slip' ? 'slip' : 'other' };
-  const selector = typed.code.slice(0, SELECTOR_LENGTH);
-  const badge = badges.find((one) => one.selector === selector);
-  return badge ? { kind: 'badge', delegate: badge.delegate } : { kind: 'unknown' };
+  const { code } = typed;
+  const badge = badges.find(({ selector }) => selector === code.slice(0, SELECTOR_LENGTH));
+  return badge ? { kind: 'badge', delegate: badge.delegate, code } : { kind: 'unknown' };
 }
 
 /** Whether a text is meant as a code: somebody types names into the same field. */

@@ -15,12 +15,14 @@ import {
   type Present,
 } from './door-queue.ts';
 import { openDoorStore, type DoorStore } from './door-store.ts';
+import { proofOf } from './typed-codes.ts';
 
 /** What the last badge came to. */
 export type DoorResult =
-  | { readonly kind: 'in'; readonly delegate: DoorDelegate; readonly at: string }
+  /** `isUnproven`: their code was typed where nobody could say whether it is right. */
+  | { readonly kind: 'in'; readonly delegate: DoorDelegate; readonly at: string; readonly isUnproven?: boolean }
   | { readonly kind: 'already'; readonly delegate: DoorDelegate; readonly at: string }
-  | { readonly kind: 'unknown' | 'slip' | 'other' }
+  | { readonly kind: 'unknown' | 'slip' | 'other' | 'slow' }
   | { readonly kind: 'undone'; readonly delegate: DoorDelegate };
 
 /** How often the server is asked who came in at other doors. */
@@ -33,6 +35,7 @@ const SAME_BADGE = 4_000;
 /** A door of a conference: knows the badges, lets people in without a network, and tells the server when there is one. */
 export class Door {
   readonly #desk: Desk;
+  readonly #slug: string;
   readonly #path: string;
   readonly #store: DoorStore;
   #list = $state.raw<DoorAnswer>();
@@ -49,6 +52,7 @@ export class Door {
 
   constructor(desk: Desk, owner: string, slug: string) {
     this.#desk = desk;
+    this.#slug = slug;
     this.#path = `/conferences/${slug}`;
     this.#store = openDoorStore(owner, slug);
   }
@@ -177,8 +181,11 @@ export class Door {
   async typed(text: string): Promise<boolean> {
     if (!looksLikeCode(text)) return false;
     const reading = readTyped(text, this.#list?.badges ?? []);
-    await this.#take(reading);
-    return reading.kind === 'badge';
+    const proof = reading.kind === 'badge' ? await proofOf(this.#desk, this.#slug, reading) : 'unasked';
+    if (proof === 'slow') this.#result = { kind: 'slow' };
+    else if (proof === 'unknown') await this.#take({ kind: 'unknown' });
+    else await this.#take(reading, proof === 'unasked');
+    return reading.kind === 'badge' && (proof === 'right' || proof === 'unasked');
   }
 
   /** Lets somebody in who was found by name. */
@@ -186,7 +193,7 @@ export class Door {
     await this.#take({ kind: 'badge', delegate: id });
   }
 
-  async #take(reading: BadgeReading): Promise<void> {
+  async #take(reading: BadgeReading, isUnproven = false): Promise<void> {
     const delegate = reading.kind === 'badge' ? this.#byId.get(reading.delegate) : undefined;
     if (reading.kind !== 'badge' || !delegate) {
       this.#result = { kind: reading.kind === 'badge' ? 'unknown' : reading.kind };
@@ -201,7 +208,7 @@ export class Door {
     }
     const at = new Date().toISOString();
     await this.#keep((queue) => letIn(this.#known, queue, delegate.id, at));
-    this.#result = { kind: 'in', delegate, at };
+    this.#result = { kind: 'in', delegate, at, isUnproven };
     void this.refresh('present');
   }
 

@@ -1,5 +1,5 @@
 import { decodeNothing } from '#wire/desk/accounts.ts';
-import { decodeCheckIns } from '#wire/desk/door.ts';
+import { decodeCheckIns, decodeDoorCode, type DoorCodeAnswer } from '#wire/desk/door.ts';
 import { checkInRows } from '../../database/door-rows.ts';
 import { checkIn, doorOf, undoCheckIn } from '../../delegates-desk/door.ts';
 import { freshJson } from '../answer.ts';
@@ -12,6 +12,7 @@ const EVERYBODY = ['owner', 'editor', 'announcer'] as const;
 
 export const DOOR_ROUTES = [
   { method: 'GET', path: `${CONFERENCE}/door`, roles: EVERYBODY },
+  { method: 'POST', path: `${CONFERENCE}/door-codes`, roles: EVERYBODY },
   { method: 'POST', path: `${CONFERENCE}/check-ins`, roles: EVERYBODY },
   { method: 'DELETE', path: `${CONFERENCE}/check-ins/:delegate`, roles: EVERYBODY },
 ] as const satisfies readonly Route[];
@@ -27,6 +28,14 @@ export function doorHandlers({ data, delegates, now }: DeskParts): HandlersOf<ty
       c.req.query('only') === 'present'
         ? freshJson({ present: Object.fromEntries(await checkInRows(db, slug)) })
         : largeJson(c, await doorOf(db, slug, await delegates.doorHashes(slug))),
+    'POST /api/v1/desk/conferences/:slug/door-codes': async (c, _, slug) => {
+      const body = await jsonBody(c, BODY_LIMIT, decodeDoorCode);
+      if (body instanceof Response) return body;
+      const holder = await delegates.holderOf(slug, body.value.code);
+      if (holder === undefined) return refused(c, 404, 'unknown_badge');
+      if (typeof holder === 'object') return refused(c, 429, 'wait', { 'Retry-After': String(holder.wait) });
+      return freshJson({ delegate: holder } satisfies DoorCodeAnswer);
+    },
     'POST /api/v1/desk/conferences/:slug/check-ins': async (c, { organiser }, slug) => {
       const body = await jsonBody(c, BODY_LIMIT, decodeCheckIns);
       if (body instanceof Response) return body;

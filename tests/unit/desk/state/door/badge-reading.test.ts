@@ -28,7 +28,11 @@ describe('what a camera read', () => {
 
 describe('what somebody typed', () => {
   it('is a badge, whatever the case and the dashes', () => {
-    expect(readTyped(printedCode(CODE).toLowerCase(), badges)).toEqual({ kind: 'badge', delegate: 'a' });
+    expect(readTyped(printedCode(CODE).toLowerCase(), badges)).toEqual({
+      kind: 'badge',
+      delegate: 'a',
+      code: 'K7QD9MZ4TX',
+    });
     expect(readTyped(CODE, [])).toEqual({ kind: 'unknown' });
   });
 
