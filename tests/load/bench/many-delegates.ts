@@ -1,4 +1,4 @@
-import { FIRST_RULES, type Delegate } from '#domain/delegates.ts';
+import { FIRST_RULES } from '#domain/delegates.ts';
 import { openDataFolder } from '#server/data-folder.ts';
 import { putRulesRow } from '#server/database/delegate-rows.ts';
 import { addDelegates } from '#server/delegates/registered.ts';
@@ -6,26 +6,7 @@ import { writeDraft } from '#server/drafting/drafts.ts';
 import { publish } from '#server/publishing/publish.ts';
 import { draftWith } from '#tests/support/data-folders.ts';
 import { badgedDelegates, type BadgedDelegate } from '#tests/support/badged-delegates.ts';
-
-const FAMILY = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Vũ', 'Đặng', 'Bùi', 'Nông', 'Lý', 'Ma', 'Hà'];
-const MIDDLE = ['Văn', 'Thị', 'Đức', 'Ngọc', 'Thu', 'Quang', 'Minh', 'Hải'];
-const GIVEN = [
-  'An',
-  'Bình',
-  'Chi',
-  'Dũng',
-  'Đức',
-  'Giang',
-  'Hà',
-  'Khánh',
-  'Lan',
-  'Minh',
-  'Nga',
-  'Oanh',
-  'Phúc',
-  'Quân',
-];
-const POSITIONS = ['Giám đốc', 'Phó giám đốc', 'Trưởng phòng nghiệp vụ', 'Thủ thư', undefined];
+import { manyDelegates } from '#tests/support/many-delegates.ts';
 
 /** Publishes a conference whose directory shows so many delegates, the same every time; the badge of one of them. */
 export async function publishManyDelegates(folder: string, slug: string, many: number): Promise<BadgedDelegate> {
@@ -38,27 +19,11 @@ export async function publishManyDelegates(folder: string, slug: string, many: n
     await publish(data, slug, { at });
     const ground = { vi: 'danh sách đại biểu' };
     await putRulesRow(db, slug, { ...FIRST_RULES, grounds: { name: ground, phone: ground, position: ground } });
-    await addDelegates(
-      db,
-      slug,
-      Array.from({ length: many }, (_, place) => delegateAt(place)),
-      { at },
-    );
+    await addDelegates(db, slug, manyDelegates(many), { at });
     const [badge] = await badgedDelegates(data, slug, [{ name: 'Hoàng Văn Mẫu' }], at);
     if (!badge) throw new Error('no badge was issued');
     return badge;
   } finally {
     await data.close();
   }
-}
-
-function delegateAt(place: number): Delegate {
-  const of = <T>(list: readonly T[], step: number): T => list[Math.floor(place / step) % list.length] as T;
-  const position = of(POSITIONS, 3);
-  return {
-    name: [of(FAMILY, 7), of(MIDDLE, 5), of(MIDDLE, 11), of(GIVEN, 1)].join(' '),
-    organisation: `Thư viện số ${place % 97}`,
-    phone: `09${String(place).padStart(8, '0')}`,
-    ...(position === undefined ? {} : { position }),
-  };
 }
