@@ -1,15 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { badgeAddress } from '#domain/badge-codes.ts';
 import { openDataFolder } from '#server/data-folder.ts';
-import { badgedDelegates, type BadgedDelegate } from '#tests/support/badged-delegates.ts';
+import { signInByBadge } from '#tests/support/badge-sign-in.ts';
+import { badgedDelegates } from '#tests/support/badged-delegates.ts';
 import { launch } from '#tests/support/chromium.ts';
 import { anOrganiser, cookieOf } from '#tests/support/desk.ts';
 import { readingSharp as sharp } from '#tests/support/pictures.ts';
+import { problemsOn } from '#tests/support/problems-on.ts';
 import { startServer, type RunningServer } from '#tests/support/running-server.ts';
 import { untilReady } from '#tests/support/worker-probes.ts';
 
@@ -48,21 +48,15 @@ beforeAll(async () => {
   const [name = '', value = ''] = cookie.split('=');
   const expires = Date.now() / 1000 + 3600;
   await organiser.addCookies([{ name, value, url: server.origin, httpOnly: true, sameSite: 'Strict', expires }]);
-  await signIn(phone, first!);
-  await signIn(second, next!);
+  const at = { origin: server.origin, conference: SLUG };
+  await signInByBadge(phone, at, first!);
+  await signInByBadge(second, at, next!);
 });
 afterAll(async () => {
   await Promise.all([asker.close(), other.close(), organiser.close()]);
   await server.stop();
   await rm(profile, { recursive: true, force: true, maxRetries: 5 });
 });
-
-async function signIn(page: Page, { byScan: { selector, secret } }: BadgedDelegate): Promise<void> {
-  await page.goto(badgeAddress(server.origin, SLUG, selector, secret));
-  await untilReady(page);
-  await page.locator('.read .button.main').click();
-  await page.waitForFunction((slug) => localStorage.getItem(`sotay-me-${slug}`) !== null, SLUG);
-}
 
 async function open(page: Page, path: string): Promise<void> {
   await page.goto(server.origin + path);
@@ -269,13 +263,4 @@ async function keptBytes(page: Page): Promise<readonly Buffer[]> {
     return all.map((bytes) => Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join(''));
   }, `delegate-${SLUG}`);
   return kept.map((bytes) => Buffer.from(bytes, 'latin1'));
-}
-
-async function problemsOn(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  return [
-    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-    ...(overflow > 0 ? [`${overflow} px too wide`] : []),
-  ];
 }

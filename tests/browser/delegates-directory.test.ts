@@ -1,25 +1,26 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import decodeQR from 'qr/decode.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { badgeAddress } from '#domain/badge-codes.ts';
 import { FIRST_RULES, type Delegate } from '#domain/delegates.ts';
 import { vCardOf } from '#domain/vcard.ts';
-import { openDataFolder, type DataFolder } from '#server/data-folder.ts';
+import type { DataFolder } from '#server/data-folder.ts';
 import { putRulesRow } from '#server/database/delegate-rows.ts';
 import { addDelegates } from '#server/delegates/registered.ts';
 import { DEMO } from '#server/demo/load-demo.ts';
 import { writeDraft } from '#server/drafting/drafts.ts';
 import { publish } from '#server/publishing/publish.ts';
-import { badgedDelegates, type BadgedDelegate } from '#tests/support/badged-delegates.ts';
+import { signInByBadge } from '#tests/support/badge-sign-in.ts';
+import { badgedDelegates } from '#tests/support/badged-delegates.ts';
 import { launch } from '#tests/support/chromium.ts';
 import { cameraBefore } from '#tests/support/fake-camera.ts';
 import { aListedDelegate } from '#tests/support/listed-delegates.ts';
+import { manyDelegates } from '#tests/support/many-delegates.ts';
 import { readingSharp as sharp } from '#tests/support/pictures.ts';
-import { startServer, type RunningServer } from '#tests/support/running-server.ts';
+import { problemsOn } from '#tests/support/problems-on.ts';
+import type { RunningServer } from '#tests/support/running-server.ts';
+import { serveDemonstration, type ServedDemonstration } from '#tests/support/served-demonstration.ts';
 import { untilReady } from '#tests/support/worker-probes.ts';
 
 const SLUG = 'lang-son-2018';
@@ -40,39 +41,37 @@ const PHOTO = 'Ảnh nội bộ thử';
 /** What she does not let anybody see. */
 const HIDDEN = 'giau@example.org';
 
-let folder: string;
+let demonstration: ServedDemonstration;
 let server: RunningServer;
 let context: BrowserContext;
 let page: Page;
 let lan: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sotay-directory-'));
-  const dataDir = join(folder, 'data');
-  // The first start makes the conferences; what this test adds is there at the second.
-  await (await startServer({ dataDir })).stop();
-  const data = await openDataFolder(dataDir);
-  const at = Date.now();
-  lan = await aListedDelegate(data, SLUG, LAN, { at });
-  const hidden = { name: 'Lý Văn Giấu', email: HIDDEN };
-  await aListedDelegate(data, SLUG, hidden, { at, choices: { name: true, email: false } });
-  const [here] = await badgedDelegates(data, SLUG, [{ ...LAN, name: 'Hoàng Văn Mẫu', organisation: 'Báo mẫu' }], at);
-  await keepToDelegates(data, at);
-  const shown = { name: { vi: 'danh sách' }, phone: { vi: 'danh sách' } };
-  await putRulesRow(data.database.db, BIG, { ...FIRST_RULES, grounds: shown });
-  await addDelegates(data.database.db, BIG, many(), { at });
-  const [there] = await badgedDelegates(data, BIG, [{ name: 'Hoàng Văn Mẫu' }], at);
-  await data.close();
-  [server, context] = await Promise.all([startServer({ dataDir }), launch({ reducedMotion: 'reduce' })]);
+  const served = await serveDemonstration(async (data, at) => {
+    lan = await aListedDelegate(data, SLUG, LAN, { at });
+    const hidden = { name: 'Lý Văn Giấu', email: HIDDEN };
+    await aListedDelegate(data, SLUG, hidden, { at, choices: { name: true, email: false } });
+    const [here] = await badgedDelegates(data, SLUG, [{ ...LAN, name: 'Hoàng Văn Mẫu', organisation: 'Báo mẫu' }], at);
+    await keepToDelegates(data, at);
+    const shown = { name: { vi: 'danh sách' }, phone: { vi: 'danh sách' } };
+    await putRulesRow(data.database.db, BIG, { ...FIRST_RULES, grounds: shown });
+    await addDelegates(data.database.db, BIG, manyDelegates(MANY), { at });
+    const [there] = await badgedDelegates(data, BIG, [{ name: 'Hoàng Văn Mẫu' }], at);
+    return { here: here!, there: there! };
+  });
+  demonstration = served;
+  ({ server } = served);
+  context = await launch({ reducedMotion: 'reduce' });
   page = context.pages()[0]!;
   context.setDefaultTimeout(SLOW.timeout);
-  await signIn(SLUG, here!);
-  await signIn(BIG, there!);
+  const { origin } = server;
+  await signInByBadge(page, { origin, conference: SLUG }, served.added.here);
+  await signInByBadge(page, { origin, conference: BIG }, served.added.there);
 });
 afterAll(async () => {
   await context.close();
-  await server.stop();
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  await demonstration.stop();
 });
 
 /** One paper and one photo of the demonstration are for delegates alone from now on. */
@@ -94,38 +93,6 @@ async function keepToDelegates(data: DataFolder, at: number): Promise<void> {
   await publish(data, SLUG, { at });
 }
 
-function many(): readonly Delegate[] {
-  const given = [
-    'An',
-    'Bình',
-    'Chi',
-    'Dũng',
-    'Đức',
-    'Giang',
-    'Hà',
-    'Khánh',
-    'Lan',
-    'Minh',
-    'Nga',
-    'Oanh',
-    'Phúc',
-    'Quân',
-  ];
-  const of = (i: number): string => given[i % given.length] ?? '';
-  return Array.from({ length: MANY }, (_, i) => ({
-    name: `${of(i * 5)} ${of(i * 11)} ${of(Math.floor(i / 14))} ${of(i)}`,
-    organisation: `Thư viện số ${i % 97}`,
-    phone: `09${String(i).padStart(8, '0')}`,
-  }));
-}
-
-async function signIn(slug: string, { byScan: { selector, secret } }: BadgedDelegate): Promise<void> {
-  await page.goto(badgeAddress(server.origin, slug, selector, secret));
-  await untilReady(page);
-  await page.locator('.read .button.main').click();
-  await page.waitForFunction((name) => localStorage.getItem(`sotay-me-${name}`) !== null, slug);
-}
-
 async function open(path: string, on: Page = page): Promise<void> {
   await on.goto(`${server.origin}/${path}`);
   await untilReady(on);
@@ -134,15 +101,10 @@ async function open(path: string, on: Page = page): Promise<void> {
 const cards = (on: Page = page) => on.getByTestId('person-card');
 const list = (slug = SLUG): Promise<void> => open(`${slug}/delegates`).then(() => cards().first().waitFor());
 
-async function flawsOf(on: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page: on }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
-
 describe('the delegates', () => {
   it('stand in groups, are found without marks, and show what they let others see', async () => {
     await list();
-    expect(await flawsOf(page)).toEqual([]);
+    expect(await problemsOn(page)).toEqual([]);
     await page.getByRole('link', { name: 'Tên', exact: true }).click();
     await page.getByPlaceholder('Tìm tên, cơ quan hoặc đoàn').fill('thu kiem');
     await expect.poll(() => cards().allTextContents()).toEqual([expect.stringContaining('Nông Thị Thử')]);
@@ -153,7 +115,7 @@ describe('the delegates', () => {
     expect(await page.getByRole('link', { name: 'Gọi điện' }).getAttribute('href')).toBe('tel:0900000999');
     expect(await page.getByRole('link', { name: 'Gửi thư' }).getAttribute('href')).toBe('mailto:thu@example.org');
     await page.getByRole('heading', { name: 'Tham gia' }).waitFor();
-    expect(await flawsOf(page)).toEqual([]);
+    expect(await problemsOn(page)).toEqual([]);
     await page.goBack();
     await cards().first().waitFor();
   });
@@ -210,7 +172,7 @@ describe('the delegates', () => {
     await open(`${SLUG}/documents`);
     const paper = page.getByTestId('document-card').filter({ hasText: PAPER });
     await paper.getByText('Chỉ đại biểu').waitFor();
-    expect(await flawsOf(page)).toEqual([]);
+    expect(await problemsOn(page)).toEqual([]);
     await paper.getByRole('link').click();
     const [saved] = await Promise.all([
       page.waitForEvent('download'),
@@ -228,7 +190,7 @@ describe('the delegates', () => {
           .evaluate((img: HTMLImageElement) => img.src.slice(0, 5)),
       )
       .toBe('blob:');
-    expect(await flawsOf(page)).toEqual([]);
+    expect(await problemsOn(page)).toEqual([]);
     const digests = await privateFiles();
     expect(digests.length).toBeGreaterThan(1);
     const cached = await page.evaluate(async () => {
@@ -245,7 +207,7 @@ describe('the delegates', () => {
     await open(`${SLUG}/people`, other);
     await other.getByRole('link', { name: 'Delegates', exact: true }).click();
     await other.getByRole('heading', { name: 'This list is for delegates' }).waitFor();
-    expect(await flawsOf(other)).toEqual([]);
+    expect(await problemsOn(other)).toEqual([]);
     await other.getByRole('link', { name: 'Sign in with your badge' }).click();
     await other.waitForURL(`${server.origin}/${SLUG}/sign-in`);
     await stranger.close();
@@ -264,9 +226,9 @@ describe('cards', () => {
     await context.setOffline(false);
     expect(shown).toContain('TEL;TYPE=CELL:0900 000 999');
     expect(shown).not.toContain('@');
-    expect(await flawsOf(page)).toEqual([]);
+    expect(await problemsOn(page)).toEqual([]);
 
-    const args = await cameraBefore(shown, join(folder, 'card.y4m'));
+    const args = await cameraBefore(shown, join(demonstration.folder, 'card.y4m'));
     const taker = await launch({ args: [...args], permissions: ['camera'] });
     taker.setDefaultTimeout(SLOW.timeout);
     const other = taker.pages()[0]!;
@@ -277,7 +239,7 @@ describe('cards', () => {
     await card.locator('summary').click();
     await card.getByLabel('Ghi chú').fill('Gặp ở sảnh');
     await card.getByLabel('Ghi chú').blur();
-    expect(await flawsOf(other)).toEqual([]);
+    expect(await problemsOn(other)).toEqual([]);
     await card.locator('summary').getByText('Gặp ở sảnh').waitFor();
     await other.reload();
     await other.getByText('Gặp ở sảnh').waitFor();
@@ -290,7 +252,7 @@ describe('cards', () => {
   });
 
   it('are not taken from a code that says something else', async () => {
-    const args = await cameraBefore('https://example.org/<script>', join(folder, 'other.y4m'));
+    const args = await cameraBefore('https://example.org/<script>', join(demonstration.folder, 'other.y4m'));
     const taker = await launch({ args: [...args], permissions: ['camera'] });
     taker.setDefaultTimeout(SLOW.timeout);
     const other = taker.pages()[0]!;

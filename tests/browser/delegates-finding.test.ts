@@ -1,20 +1,19 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
+import { readFile } from 'node:fs/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { badgeAddress } from '#domain/badge-codes.ts';
-import { openDataFolder, type DataFolder } from '#server/data-folder.ts';
+import type { DataFolder } from '#server/data-folder.ts';
 import { DEMO } from '#server/demo/load-demo.ts';
 import { writeDraft } from '#server/drafting/drafts.ts';
 import { publish } from '#server/publishing/publish.ts';
 import { READABLE_TEXT_TYPE, readableTextBytes } from '#wire/readable-text.ts';
+import { signInByBadge } from '#tests/support/badge-sign-in.ts';
 import { badgedDelegates } from '#tests/support/badged-delegates.ts';
 import { launch } from '#tests/support/chromium.ts';
 import { everythingKept } from '#tests/support/everything-kept.ts';
 import { aListedDelegate } from '#tests/support/listed-delegates.ts';
-import { startServer, type RunningServer } from '#tests/support/running-server.ts';
+import { problemsOn } from '#tests/support/problems-on.ts';
+import type { RunningServer } from '#tests/support/running-server.ts';
+import { serveDemonstration, type ServedDemonstration } from '#tests/support/served-demonstration.ts';
 import { untilKept, untilReady } from '#tests/support/worker-probes.ts';
 
 const SLUG = 'lang-son-2018';
@@ -22,7 +21,7 @@ const PAPER = 'Báo cáo nội bộ thử';
 /** Stands nowhere but in the words of that paper. */
 const SECRET = 'hòm thư bạc hà';
 
-let folder: string;
+let demonstration: ServedDemonstration;
 let server: RunningServer;
 let context: BrowserContext;
 let page: Page;
@@ -31,28 +30,23 @@ let lan: string;
 let paper: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sotay-finding-'));
-  const dataDir = join(folder, 'data');
-  await (await startServer({ dataDir })).stop();
-  const data = await openDataFolder(dataDir);
-  const at = Date.now();
-  const her = { name: 'Nông Thị Thử', organisation: 'Thư viện kiểm thử', position: 'Giám định viên' };
-  lan = await aListedDelegate(data, SLUG, { ...her, delegation: 'doan-mau-3' }, { at });
-  const [reader] = await badgedDelegates(data, SLUG, [{ name: 'Hoàng Văn Mẫu' }], at);
-  await keepToDelegates(data, at);
-  await data.close();
-  [server, context] = await Promise.all([startServer({ dataDir }), launch({ reducedMotion: 'reduce' })]);
+  const served = await serveDemonstration(async (data, at) => {
+    const her = { name: 'Nông Thị Thử', organisation: 'Thư viện kiểm thử', position: 'Giám định viên' };
+    lan = await aListedDelegate(data, SLUG, { ...her, delegation: 'doan-mau-3' }, { at });
+    const [reader] = await badgedDelegates(data, SLUG, [{ name: 'Hoàng Văn Mẫu' }], at);
+    await keepToDelegates(data, at);
+    return reader!;
+  });
+  demonstration = served;
+  ({ server } = served);
+  context = await launch({ reducedMotion: 'reduce' });
   page = context.pages()[0]!;
   context.setDefaultTimeout(20_000);
-  await page.goto(badgeAddress(server.origin, SLUG, reader!.byScan.selector, reader!.byScan.secret));
-  await untilReady(page);
-  await page.locator('.read .button.main').click();
-  await page.waitForFunction((name) => localStorage.getItem(`sotay-me-${name}`) !== null, SLUG);
+  await signInByBadge(page, { origin: server.origin, conference: SLUG }, served.added);
 });
 afterAll(async () => {
   await context.close();
-  await server.stop();
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  await demonstration.stop();
 });
 
 /** The demonstration's first paper is for delegates alone from now on, and says something no other does. */
@@ -75,15 +69,6 @@ async function keepToDelegates(data: DataFolder, at: number): Promise<void> {
 async function open(path: string, on: Page = page): Promise<void> {
   await on.goto(`${server.origin}/${SLUG}/${path}`);
   await untilReady(on);
-}
-
-async function flawsOf(on: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page: on }).analyze();
-  const overflow = await on.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  return [
-    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-    ...(overflow > 0 ? [`${overflow} px too wide`] : []),
-  ];
 }
 
 const hits = (on: Page = page) => on.getByTestId('search-hit');
@@ -109,18 +94,18 @@ describe('who is signed in', () => {
     const found = hits().filter({ hasText: PAPER });
     await found.getByText('Chỉ đại biểu').waitFor();
     await found.getByText('bạc hà').waitFor();
-    expect(await flawsOf(page)).toEqual([]);
+    expect(await problemsOn(page)).toEqual([]);
     await open('documents');
     const row = page.getByTestId('document-card').filter({ hasText: PAPER });
     await row.getByText('Chỉ đại biểu').waitFor();
-    expect(await flawsOf(page)).toEqual([]);
+    expect(await problemsOn(page)).toEqual([]);
     await row.getByRole('link').click();
     await page.getByText(SECRET).waitFor();
     expect(await page.title()).not.toContain(PAPER);
     await page.getByRole('link', { name: 'Bản gốc' }).click();
     await page.locator('canvas').first().waitFor();
     expect(context.pages()).toHaveLength(1);
-    expect(await flawsOf(page)).toEqual([]);
+    expect(await problemsOn(page)).toEqual([]);
 
     // It is here now; the viewer's own files are kept for who opened one.
     await context.setOffline(true);

@@ -1,16 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { badgeAddress } from '#domain/badge-codes.ts';
 import { FIRST_RULES } from '#domain/delegates.ts';
 import { openDataFolder, type DataFolder } from '#server/data-folder.ts';
 import { changeRules } from '#server/delegates/registered.ts';
+import { signInByBadge } from '#tests/support/badge-sign-in.ts';
 import { badgedDelegates, type BadgedDelegate } from '#tests/support/badged-delegates.ts';
 import { launch } from '#tests/support/chromium.ts';
 import { killBrowserOf } from '#tests/support/journeys/phone.ts';
+import { problemsOn } from '#tests/support/problems-on.ts';
 import { startServer, type RunningServer } from '#tests/support/running-server.ts';
 import { untilReady } from '#tests/support/worker-probes.ts';
 
@@ -33,11 +33,7 @@ beforeAll(async () => {
   data = await openDataFolder(server.dataDir);
   [delegate] = (await badgedDelegates(data, SLUG, [{ name: 'Nông Thị Thử' }], Date.now())) as [BadgedDelegate];
   await start();
-  const { selector, secret } = delegate.byScan;
-  await phone.goto(badgeAddress(server.origin, SLUG, selector, secret));
-  await untilReady(phone);
-  await phone.locator('.read .button.main').click();
-  await phone.waitForFunction((slug) => localStorage.getItem(`sotay-me-${slug}`) !== null, SLUG);
+  await signInByBadge(phone, { origin: server.origin, conference: SLUG }, delegate);
 });
 afterAll(async () => {
   await context.close();
@@ -86,11 +82,6 @@ async function questions(): Promise<readonly string[]> {
   return rows.map(({ text }) => text).sort();
 }
 
-async function problems(): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page: phone }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
-
 describe('a question written without a network', () => {
   it('is counted, listed, there after a restart, and goes out when there is one', async () => {
     await open(SESSION);
@@ -111,13 +102,13 @@ describe('a question written without a network', () => {
     await waiting.getByText('Khi nào xe thư viện lưu động đến?').waitFor();
     await phone.getByRole('button', { name: 'Gửi ngay' }).click();
     await phone.getByText('Lúc này chưa gửi được.', { exact: false }).waitFor(SLOW);
-    expect(await problems()).toEqual([]);
+    expect(await problemsOn(phone)).toEqual([]);
     expect(await questions()).toEqual([]);
 
     await context.setOffline(false);
     await phone.getByRole('heading', { name: 'Mọi thứ đã gửi' }).waitFor(SLOW);
     await untilUnsent(0);
-    expect(await problems()).toEqual([]);
+    expect(await problemsOn(phone)).toEqual([]);
     expect(await questions()).toEqual(['Khi nào xe thư viện lưu động đến?']);
   }, 120_000);
 });
@@ -157,11 +148,11 @@ describe('a question the organisers do not take', () => {
     await returned.getByText('Ban tổ chức hiện không nhận nội dung này.').waitFor(SLOW);
     await returned.getByText('Có tài liệu không?').waitFor();
     await untilUnsent(1);
-    expect(await problems()).toEqual([]);
+    expect(await problemsOn(phone)).toEqual([]);
     await changeRules(db, SLUG, FIRST_RULES);
     await returned.getByRole('button', { name: 'Sửa rồi gửi lại' }).click();
     await returned.getByLabel('Nội dung').fill('Có tài liệu in không?');
-    expect(await problems()).toEqual([]);
+    expect(await problemsOn(phone)).toEqual([]);
     await returned.getByRole('button', { name: 'Gửi lại' }).click();
     await phone.getByRole('heading', { name: 'Mọi thứ đã gửi' }).waitFor(SLOW);
     expect(await questions()).toContain('Có tài liệu in không?');

@@ -1,19 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { badgeAddress } from '#domain/badge-codes.ts';
-import { openDataFolder, type DataFolder } from '#server/data-folder.ts';
+import type { DataFolder } from '#server/data-folder.ts';
 import { DEMO } from '#server/demo/load-demo.ts';
 import { writeDraft } from '#server/drafting/drafts.ts';
 import { publish } from '#server/publishing/publish.ts';
 import { READABLE_TEXT_TYPE, readableTextBytes } from '#wire/readable-text.ts';
-import { badgedDelegates } from '#tests/support/badged-delegates.ts';
+import { signInByBadge } from '#tests/support/badge-sign-in.ts';
+import { badgedDelegates, type BadgedDelegate } from '#tests/support/badged-delegates.ts';
 import { launch } from '#tests/support/chromium.ts';
 import { everythingKept } from '#tests/support/everything-kept.ts';
-import { startServer, type RunningServer } from '#tests/support/running-server.ts';
+import { problemsOn } from '#tests/support/problems-on.ts';
+import type { RunningServer } from '#tests/support/running-server.ts';
+import { serveDemonstration, type ServedDemonstration } from '#tests/support/served-demonstration.ts';
 import { keptAddresses, untilKept, untilReady } from '#tests/support/worker-probes.ts';
 
 const SLUG = 'vien-chuc-2020';
@@ -23,30 +21,25 @@ const PAPER = 'Báo cáo nội bộ thử';
 const SECRET = 'hòm thư bạc hà';
 const CAPTION = 'Ảnh nội bộ thử';
 
-let folder: string;
+let demonstration: ServedDemonstration<BadgedDelegate>;
 let server: RunningServer;
 let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sotay-papers-'));
-  const dataDir = join(folder, 'data');
-  await (await startServer({ dataDir })).stop();
-  const data = await openDataFolder(dataDir);
-  const at = Date.now();
-  const [reader] = await badgedDelegates(data, SLUG, [{ name: 'Hoàng Văn Mẫu' }], at);
-  await keepAllToDelegates(data, at);
-  await data.close();
-  [server, context] = await Promise.all([startServer({ dataDir }), launch({ reducedMotion: 'reduce' })]);
+  demonstration = await serveDemonstration(async (data, at) => {
+    const [reader] = await badgedDelegates(data, SLUG, [{ name: 'Hoàng Văn Mẫu' }], at);
+    await keepAllToDelegates(data, at);
+    return reader!;
+  });
+  ({ server } = demonstration);
+  context = await launch({ reducedMotion: 'reduce' });
   page = context.pages()[0]!;
   context.setDefaultTimeout(20_000);
-  badge = badgeAddress(server.origin, SLUG, reader!.byScan.selector, reader!.byScan.secret);
 });
-let badge: string;
 afterAll(async () => {
   await context.close();
-  await server.stop();
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  await demonstration.stop();
 });
 
 /** Every paper and photo of the conference is for delegates alone from now on. */
@@ -80,15 +73,6 @@ async function open(path: string, on: Page = page): Promise<void> {
   await untilReady(on);
 }
 
-async function flawsOf(on: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page: on }).analyze();
-  const overflow = await on.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  return [
-    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-    ...(overflow > 0 ? [`${overflow} px too wide`] : []),
-  ];
-}
-
 const tabs = (on: Page = page): Promise<string[]> =>
   on.getByRole('navigation', { name: 'Các mục' }).getByRole('link').allInnerTexts();
 const paper = (on: Page = page) => on.getByTestId('document-card').filter({ hasText: PAPER });
@@ -106,22 +90,19 @@ describe('a session’s papers and photos for delegates', () => {
   });
 
   it('stand on its page and have their tabs for who is signed in', async () => {
-    await page.goto(badge);
-    await untilReady(page);
-    await page.locator('.read .button.main').click();
-    await page.waitForFunction((name) => localStorage.getItem(`sotay-me-${name}`) !== null, SLUG);
+    await signInByBadge(page, { origin: server.origin, conference: SLUG }, demonstration.added);
     await open(`sessions/${SESSION}`);
     await page.getByRole('heading', { name: 'Tài liệu dành cho đại biểu' }).waitFor();
     await paper().getByText('Chỉ đại biểu').waitFor();
     await photo().locator('img').waitFor();
     expect(await tabs()).toEqual(['Chương trình', 'Của tôi', 'Đại biểu', 'Tài liệu', 'Ảnh']);
-    expect(await flawsOf(page)).toEqual([]);
+    expect(await problemsOn(page)).toEqual([]);
     await page.getByRole('link', { name: 'Tài liệu', exact: true }).click();
     await paper().waitFor();
     await page.getByRole('link', { name: 'Ảnh', exact: true }).click();
     await photo().locator('img').waitFor();
     expect(await page.getByText('Chưa có ảnh').count()).toBe(0);
-    expect(await flawsOf(page)).toEqual([]);
+    expect(await problemsOn(page)).toEqual([]);
   });
 
   it('are there without a network', async () => {

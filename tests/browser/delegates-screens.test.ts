@@ -1,12 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { badgeAddress, printedCode, withCheck } from '#domain/badge-codes.ts';
 import { vCardOf } from '#domain/vcard.ts';
-import { openDataFolder } from '#server/data-folder.ts';
 import { badgeRow } from '#server/database/badge-rows.ts';
 import { changeDelegateRow } from '#server/database/delegate-rows.ts';
 import { startDelegateSession } from '#server/delegates/delegate-sessions.ts';
@@ -15,7 +12,9 @@ import { launch } from '#tests/support/chromium.ts';
 import { cameraBefore } from '#tests/support/fake-camera.ts';
 import { ALL, aListedDelegate } from '#tests/support/listed-delegates.ts';
 import { aPhoto } from '#tests/support/pictures.ts';
-import { startServer, type RunningServer } from '#tests/support/running-server.ts';
+import { problemsOn } from '#tests/support/problems-on.ts';
+import type { RunningServer } from '#tests/support/running-server.ts';
+import { serveDemonstration, type ServedDemonstration } from '#tests/support/served-demonstration.ts';
 import { untilKept, untilReady } from '#tests/support/worker-probes.ts';
 
 const SLUG = 'lang-son-2018';
@@ -28,7 +27,7 @@ const AGENTS = [
 ];
 const LAN = { name: 'Nông Thị Thử', organisation: 'Thư viện kiểm thử', phone: '0900 000 999' };
 
-let folder: string;
+let demonstration: ServedDemonstration;
 let server: RunningServer;
 let guessed: BadgedDelegate;
 let many: BadgedDelegate;
@@ -37,38 +36,33 @@ let lan: string;
 let open: BrowserContext[] = [];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sotay-screens-'));
-  const dataDir = join(folder, 'data');
-  await (await startServer({ dataDir })).stop();
-  const data = await openDataFolder(dataDir);
-  const at = Date.now();
-  const names = ['Đoán Mã Thử', 'Nhiều Máy Thử', 'Hoàng Văn Mẫu'].map((name) => ({ name }));
-  [guessed, many, reader] = (await badgedDelegates(data, SLUG, names, at)) as [
-    BadgedDelegate,
-    BadgedDelegate,
-    BadgedDelegate,
-  ];
-  lan = await aListedDelegate(data, SLUG, LAN, { at });
-  const changed = { at: new Date(at).toISOString() };
-  await changeDelegateRow(data.database.db, { conference: SLUG, delegate: lan }, { own: { zalo: true } }, changed);
-  const consent = { choices: ALL, askedAt: changed.at };
-  await changeDelegateRow(data.database.db, { conference: SLUG, delegate: reader.id }, consent, changed);
-  // Four phones of one badge; the fifth and the sixth are real.
-  const badge = (await badgeRow(data.database.db, SLUG, many.byScan.selector))?.id ?? '';
-  for (const [place, userAgent] of AGENTS.entries()) {
-    const signedIn = { badge, userAgent, at: at - (place + 1) * 3_600_000 };
-    await startDelegateSession(data.database.db, { conference: SLUG, delegate: many.id }, signedIn);
-  }
-  await data.close();
-  server = await startServer({ dataDir });
+  demonstration = await serveDemonstration(async (data, at) => {
+    const names = ['Đoán Mã Thử', 'Nhiều Máy Thử', 'Hoàng Văn Mẫu'].map((name) => ({ name }));
+    [guessed, many, reader] = (await badgedDelegates(data, SLUG, names, at)) as [
+      BadgedDelegate,
+      BadgedDelegate,
+      BadgedDelegate,
+    ];
+    lan = await aListedDelegate(data, SLUG, LAN, { at });
+    const changed = { at: new Date(at).toISOString() };
+    await changeDelegateRow(data.database.db, { conference: SLUG, delegate: lan }, { own: { zalo: true } }, changed);
+    const consent = { choices: ALL, askedAt: changed.at };
+    await changeDelegateRow(data.database.db, { conference: SLUG, delegate: reader.id }, consent, changed);
+    // Four phones of one badge; the fifth and the sixth are real.
+    const badge = (await badgeRow(data.database.db, SLUG, many.byScan.selector))?.id ?? '';
+    for (const [place, userAgent] of AGENTS.entries()) {
+      const signedIn = { badge, userAgent, at: at - (place + 1) * 3_600_000 };
+      await startDelegateSession(data.database.db, { conference: SLUG, delegate: many.id }, signedIn);
+    }
+  });
+  ({ server } = demonstration);
 });
 afterEach(async () => {
   await Promise.all(open.map((context) => context.close()));
   open = [];
 });
 afterAll(async () => {
-  await server.stop();
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  await demonstration.stop();
 });
 
 async function phone(options: Parameters<typeof launch>[0] = {}): Promise<Page> {
@@ -92,14 +86,6 @@ async function isSignedIn(page: Page): Promise<void> {
   await page.waitForFunction((slug) => localStorage.getItem(`sotay-me-${slug}`) !== null, SLUG);
 }
 
-/** Nothing that axe or a narrow screen finds fault with. */
-async function looksRight(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-  expect(overflow).toBeLessThanOrEqual(0);
-}
-
 describe('signing in', () => {
   it('tells whoever guesses at codes how long to wait', async () => {
     const page = await phone();
@@ -114,7 +100,7 @@ describe('signing in', () => {
       await said.waitFor();
     }
     await waits.waitFor();
-    await looksRight(page);
+    expect(await problemsOn(page)).toEqual([]);
   });
 
   it('on a sixth phone lets one of the five go', async () => {
@@ -126,7 +112,7 @@ describe('signing in', () => {
     await sixth.getByRole('heading', { name: 'Thẻ này đang dùng trên 5 máy.' }).waitFor();
     const instead = sixth.getByRole('button', { name: 'Thay máy này' });
     expect(await instead.count()).toBe(5);
-    await looksRight(sixth);
+    expect(await problemsOn(sixth)).toEqual([]);
     // They stand in the order they signed in.
     await instead.last().click();
     await isSignedIn(sixth);
@@ -151,7 +137,7 @@ describe('the directory', () => {
     }, LEASE_AND_MORE);
     await page.reload();
     await page.getByText('Danh sách đã được cất đi.').waitFor();
-    await looksRight(page);
+    expect(await problemsOn(page)).toEqual([]);
     expect(await page.locator('body').innerText()).not.toContain(LAN.name);
     await page.context().setOffline(false);
     await page.getByRole('heading', { name: LAN.name }).waitFor();
@@ -165,7 +151,7 @@ describe('the directory', () => {
     const zalo = page.getByRole('link', { name: 'Message on Zalo' });
     expect(await zalo.getAttribute('href')).toBe('https://zalo.me/0900000999');
     expect(await zalo.getAttribute('rel')).toContain('noopener');
-    await looksRight(page);
+    expect(await problemsOn(page)).toEqual([]);
   });
 
   it('shows a large picture, to its owner and to others', async () => {
@@ -177,7 +163,7 @@ describe('the directory', () => {
     const photo = { name: 'toi.jpg', mimeType: 'image/jpeg', buffer: await aPhoto(3_000, 4_000) };
     await page.locator('input[type=file]').last().setInputFiles(photo);
     await page.getByRole('img', { name: 'Ảnh thẻ sẽ trông như thế này' }).waitFor();
-    await looksRight(page);
+    expect(await problemsOn(page)).toEqual([]);
     await page.getByRole('button', { name: 'Dùng ảnh này' }).click();
     // Its arrival shows by itself, in place of the letters.
     const own = page.locator('.head img');
@@ -192,23 +178,23 @@ describe('the directory', () => {
     const portrait = other.locator('img.face.large');
     await portrait.waitFor({ timeout: 40_000 });
     await expect.poll(() => portrait.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThanOrEqual(176);
-    await looksRight(other);
+    expect(await problemsOn(other)).toEqual([]);
   });
 });
 
 describe('cards one was given', () => {
   it('are saved all in one file', async () => {
-    const profile = join(folder, 'profile');
+    const profile = join(demonstration.folder, 'profile');
     const cards = ['Trần Thị Một', 'Lê Văn Hai'].map((name) => ({ name, phone: '0900 000 111' }));
     for (const [place, card] of cards.entries()) {
-      const args = await cameraBefore(vCardOf(card), join(folder, `card-${place}.y4m`));
+      const args = await cameraBefore(vCardOf(card), join(demonstration.folder, `card-${place}.y4m`));
       const page = await phone({ args: [...args], permissions: ['camera'], profile });
       await go(page, 'contacts');
       await page.getByRole('button', { name: 'Quét mã của người khác' }).click();
       await page.getByText(`Đã lưu danh thiếp của ${card.name}.`).waitFor();
       await page.getByRole('group').filter({ hasText: card.name }).waitFor();
       if (place === 1) {
-        await looksRight(page);
+        expect(await problemsOn(page)).toEqual([]);
         const [saved] = await Promise.all([
           page.waitForEvent('download'),
           page.getByRole('button', { name: 'Lưu tất cả thành tệp' }).click(),

@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CDPSession, Page } from 'playwright-core';
-import { badgeAddress } from '#domain/badge-codes.ts';
 import type { BadgedDelegate } from '../../support/badged-delegates.ts';
+import { signInByBadge } from '../../support/badge-sign-in.ts';
 import { launch } from '../../support/chromium.ts';
 import { publishManyDelegates } from './many-delegates.ts';
 import { serve } from './serving.ts';
@@ -21,14 +21,12 @@ const PROFILE = process.env['PROFILE'];
 export type DirectoryFigures = Readonly<Record<'opening' | 'typing' | 'scrolling' | 'starting', readonly number[]>>;
 
 /** Opens, searches and flicks through the directory of a conference as a delegate on a slow phone does. */
-export async function delegatesList(origin: string, { byScan }: BadgedDelegate): Promise<DirectoryFigures> {
+export async function delegatesList(origin: string, badge: BadgedDelegate): Promise<DirectoryFigures> {
   const context = await launch({ isMobile: true, hasTouch: true });
   try {
     const page = context.pages()[0] ?? (await context.newPage());
     page.setDefaultTimeout(120_000);
-    await page.goto(badgeAddress(origin, SLUG, byScan.selector, byScan.secret));
-    await page.locator('.read .button.main').click();
-    await page.waitForFunction((slug) => localStorage.getItem(`sotay-me-${slug}`) !== null, SLUG);
+    await signInByBadge(page, { origin, conference: SLUG }, badge);
     await page.goto(`${origin}/${SLUG}/delegates`);
     await cards(page).first().waitFor();
     await page.goto(`${origin}/${SLUG}/people`);
