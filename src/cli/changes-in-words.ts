@@ -1,4 +1,5 @@
-import type { Change, FieldChange, SessionTime } from '#domain/changes.ts';
+import type { Change } from '#domain/changes.ts';
+import type { FieldChange, SessionTime } from '#domain/field-changes.ts';
 import { textIn, type LocalisedText } from '#domain/text.ts';
 import { clockOf } from '#domain/time.ts';
 import type { Console } from './console.ts';

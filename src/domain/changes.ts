@@ -1,50 +1,12 @@
 import type { Announcement, AnnouncementId } from './announcements.ts';
-import { fieldChanges } from './field-changes.ts';
+import { fieldChanges, type Comparable, type FieldChange, type NamedParticipation } from './field-changes.ts';
 import { fold } from './folding.ts';
-import type { Details, Programme } from './parts.ts';
+import type { Programme } from './parts.ts';
 import { dayOf } from './programme.ts';
 import { byCodeUnits, recordOf, sameValue } from './records.ts';
-import type { Participation, PartOfDay, Session, SessionId, SessionKind } from './session.ts';
-import type { LanguageTag, LocalisedText } from './text.ts';
-import { instantOf, type LocalDate, type VenueTime } from './time.ts';
-
-/** What is compared: the programme, and its details where both are at hand. */
-export interface Comparable {
-  readonly programme: Programme;
-  readonly details?: Details | undefined;
-}
-
-/** When a session is, as one fact. */
-export interface SessionTime {
-  readonly day?: LocalDate | undefined;
-  readonly start?: VenueTime | undefined;
-  readonly end?: VenueTime | undefined;
-  readonly partOfDay?: PartOfDay | undefined;
-}
-
-/** One fact of a session that is different, with names instead of ids so that it can be said without looking anything up. */
-export type FieldChange =
-  | { readonly field: 'time'; readonly before: SessionTime; readonly after: SessionTime }
-  | { readonly field: 'room'; readonly before?: LocalisedText | undefined; readonly after?: LocalisedText | undefined }
-  | { readonly field: 'track'; readonly before?: LocalisedText | undefined; readonly after?: LocalisedText | undefined }
-  | { readonly field: 'title'; readonly before: LocalisedText; readonly after: LocalisedText }
-  | {
-      readonly field: 'subtitle' | 'abstract' | 'description';
-      readonly before?: LocalisedText | undefined;
-      readonly after?: LocalisedText | undefined;
-    }
-  | { readonly field: 'kind'; readonly before: SessionKind; readonly after: SessionKind }
-  | {
-      readonly field: 'people';
-      readonly joined: readonly NamedParticipation[];
-      readonly left: readonly NamedParticipation[];
-    }
-  | { readonly field: 'language'; readonly before?: LanguageTag | undefined; readonly after?: LanguageTag | undefined }
-  | { readonly field: 'order' | 'links' | 'recording' };
-
-export interface NamedParticipation extends Participation {
-  readonly name: string;
-}
+import type { Session, SessionId } from './session.ts';
+import type { LocalisedText } from './text.ts';
+import { instantOf, type VenueTime } from './time.ts';
 
 /** One thing that is different between two editions. */
 export type Change =

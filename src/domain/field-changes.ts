@@ -1,7 +1,46 @@
-import type { Comparable, FieldChange, NamedParticipation, SessionTime } from './changes.ts';
-import type { Programme } from './parts.ts';
+import type { Details, Programme } from './parts.ts';
 import { recordOf, sameValue } from './records.ts';
-import type { Participation, Session, SessionDetails, SessionId } from './session.ts';
+import type { Participation, PartOfDay, Session, SessionDetails, SessionId, SessionKind } from './session.ts';
+import type { LanguageTag, LocalisedText } from './text.ts';
+import type { LocalDate, VenueTime } from './time.ts';
+
+/** What is compared: the programme, and its details where both are at hand. */
+export interface Comparable {
+  readonly programme: Programme;
+  readonly details?: Details | undefined;
+}
+
+/** When a session is, as one fact. */
+export interface SessionTime {
+  readonly day?: LocalDate | undefined;
+  readonly start?: VenueTime | undefined;
+  readonly end?: VenueTime | undefined;
+  readonly partOfDay?: PartOfDay | undefined;
+}
+
+/** One fact of a session that is different, with names instead of ids so that it can be said without looking anything up. */
+export type FieldChange =
+  | { readonly field: 'time'; readonly before: SessionTime; readonly after: SessionTime }
+  | { readonly field: 'room'; readonly before?: LocalisedText | undefined; readonly after?: LocalisedText | undefined }
+  | { readonly field: 'track'; readonly before?: LocalisedText | undefined; readonly after?: LocalisedText | undefined }
+  | { readonly field: 'title'; readonly before: LocalisedText; readonly after: LocalisedText }
+  | {
+      readonly field: 'subtitle' | 'abstract' | 'description';
+      readonly before?: LocalisedText | undefined;
+      readonly after?: LocalisedText | undefined;
+    }
+  | { readonly field: 'kind'; readonly before: SessionKind; readonly after: SessionKind }
+  | {
+      readonly field: 'people';
+      readonly joined: readonly NamedParticipation[];
+      readonly left: readonly NamedParticipation[];
+    }
+  | { readonly field: 'language'; readonly before?: LanguageTag | undefined; readonly after?: LanguageTag | undefined }
+  | { readonly field: 'order' | 'links' | 'recording' };
+
+export interface NamedParticipation extends Participation {
+  readonly name: string;
+}
 
 type Member = keyof Session | keyof SessionDetails;
 type Field = FieldChange['field'];

@@ -1,4 +1,5 @@
-import type { Change, FieldChange, SessionTime } from '#domain/changes.ts';
+import type { Change } from '#domain/changes.ts';
+import type { FieldChange, SessionTime } from '#domain/field-changes.ts';
 import type { Session } from '#domain/session.ts';
 import type { LocalisedText } from '#domain/text.ts';
 import { clockOf } from '#domain/time.ts';

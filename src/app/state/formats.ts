@@ -1,4 +1,4 @@
-import type { SessionTime } from '#domain/changes.ts';
+import type { SessionTime } from '#domain/field-changes.ts';
 import { addDays, clockOf, dateAt, dateOf, type Instant, type LocalDate, type VenueTime } from '#domain/time.ts';
 
 /** Dates, times and figures as the reader's language writes them. Made once a language. */

@@ -1,4 +1,4 @@
-import type { FieldChange } from '#domain/changes.ts';
+import type { FieldChange } from '#domain/field-changes.ts';
 import type { ProblemKind } from '#domain/problem-kinds.ts';
 import type { OperatorLanguage } from '#server/words.ts';
 import { ENGLISH } from './english.ts';

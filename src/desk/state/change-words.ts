@@ -1,4 +1,5 @@
-import type { Change, FieldChange, SessionTime } from '#domain/changes.ts';
+import type { Change } from '#domain/changes.ts';
+import type { FieldChange, SessionTime } from '#domain/field-changes.ts';
 import { textIn, type LanguageTag, type LocalisedText } from '#domain/text.ts';
 import { clockOf, dateOf, type LocalDate } from '#domain/time.ts';
 

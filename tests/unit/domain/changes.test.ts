@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { changesBetween, changesTouching, isNoteworthy, type Change, type Comparable } from '#domain/changes.ts';
+import { changesBetween, changesTouching, isNoteworthy, type Change } from '#domain/changes.ts';
+import type { Comparable } from '#domain/field-changes.ts';
 import { sameValue } from '#domain/records.ts';
 import type { Session } from '#domain/session.ts';
 import { anyDetails, anyProgramme, aConference, aProgramme, aSlot } from '#tests/support/programmes.ts';

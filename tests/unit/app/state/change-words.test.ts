@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Change, FieldChange } from '#domain/changes.ts';
+import type { Change } from '#domain/changes.ts';
+import type { FieldChange } from '#domain/field-changes.ts';
 import type { Session } from '#domain/session.ts';
 import { placeBefore, sentencesOf, type Speech } from '#app/state/change-words.ts';
 import { formatsFor } from '#app/state/formats.ts';
