@@ -4,7 +4,7 @@ import LongestFirst from './tests/support/longest-first.ts';
 
 // The desk's longest journeys, apart from what everybody runs before every commit: `npm run test:desk`.
 const DESK =
-  'tests/browser/desk-{records,uploads,publishing,accounts,drafting,grid-corridor,touch,fields,offline}.test.ts';
+  'tests/browser/desk-{records,uploads,publishing,accounts,drafting,grid-corridor,touch,fields,offline,empty}.test.ts';
 // And those of delegates, but for signing in: `npm run test:delegates`.
 const DELEGATES = 'tests/browser/delegates-{asking,desk,directory,finding,outbox,papers,screens}.test.ts';
 // What a browser or a server does takes as long as its machine is loaded; a poll ends with the answer, not with the time.
