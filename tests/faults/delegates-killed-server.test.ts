@@ -4,9 +4,8 @@ import { openDataFolder, type DataFolder } from '#server/data-folder.ts';
 import { openDelegates } from '#server/delegates/delegates.ts';
 import { openPublications } from '#server/publishing/open-publications.ts';
 import { publish } from '#server/publishing/publish.ts';
-import { digestOf } from '#wire/digest.ts';
-import { isAuthentic } from '#wire/head.ts';
 import { badgedDelegates } from '#tests/support/badged-delegates.ts';
+import { brokenInHead } from '#tests/support/broken-in-head.ts';
 import { draftWith, folderWithDraft, temporaryFolder } from '#tests/support/data-folders.ts';
 import { workTogether } from '#tests/support/delegates-at-work/at-work.ts';
 import {
@@ -127,11 +126,7 @@ async function expectListed(data: DataFolder, isWhole: boolean): Promise<void> {
     // A server killed early may not have come to its first one.
     if (!newest && !isWhole) return;
     if (!newest) throw new Error('no directory was ever made');
-    expect(await isAuthentic(newest.head)).toBe(true);
-    for (const { digest } of Object.values(newest.head.parts)) {
-      const object = await publications.object(SLUG, 'delegates', digest);
-      expect(object && (await digestOf(object.bytes))).toBe(digest);
-    }
+    expect(await brokenInHead(publications, newest.head, { slug: SLUG, channel: 'delegates' })).toEqual([]);
   } finally {
     publications.close();
   }
