@@ -1,6 +1,7 @@
 import type { Rendition } from './media.ts';
 import type { DelegationId, PersonId } from './people.ts';
 import type { LocalisedText } from './text.ts';
+import type { Quorum } from './quorum.ts';
 
 export type DelegateId = string;
 
@@ -58,9 +59,17 @@ export interface DelegateRules {
   readonly feedback: boolean;
   /** Whether they may offer photos for the gallery. */
   readonly photos: boolean;
+  /** How many have to be present for what is decided to hold; the door counts them. */
+  readonly quorum: Quorum;
 }
 
-export const FIRST_RULES: DelegateRules = { grounds: {}, questions: true, feedback: true, photos: true };
+export const FIRST_RULES: DelegateRules = {
+  grounds: {},
+  questions: true,
+  feedback: true,
+  photos: true,
+  quorum: 'majority',
+};
 
 /** One delegate in the directory: only what may be shown to every other delegate. */
 export interface DirectoryEntry {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CODE_LENGTH, printedCode, withCheck } from '#domain/badge-codes.ts';
 import { checkInRows } from '#server/database/door-rows.ts';
 import { delegateRows } from '#server/database/delegate-rows.ts';
 import { openDataFolder, type DataFolder } from '#server/data-folder.ts';
@@ -94,7 +95,14 @@ describe('the delegates at the desk', () => {
     await go(desk, 'delegates?show=rules');
     await desk.getByRole('heading', { name: 'Quy định chung' }).waitFor();
     await desk.getByRole('checkbox', { name: 'Ảnh cho thư viện ảnh' }).waitFor();
+    expect(await desk.getByRole('radio', { name: 'Quá nửa' }).isChecked()).toBe(true);
     await accessible(desk, 'the rules');
+    await desk.getByRole('radio', { name: 'Ít nhất hai phần ba' }).check();
+    await desk.getByRole('button', { name: 'Lưu', exact: true }).click();
+    await desk.getByText('Đã lưu. Điện thoại').waitFor();
+    await desk.reload();
+    await desk.getByRole('radio', { name: 'Ít nhất hai phần ba' }).waitFor();
+    expect(await desk.getByRole('radio', { name: 'Ít nhất hai phần ba' }).isChecked()).toBe(true);
   });
 
   it('stay smooth when there are ten thousand', async () => {
@@ -141,6 +149,8 @@ describe('the door', () => {
       await page.getByRole('searchbox').fill((await badgeOf('Cà Thị Nhung')).code.toLowerCase());
       await page.keyboard.press('Enter');
       await page.getByRole('status').getByText('Cà Thị Nhung').waitFor();
+      await page.getByText('Chưa có mạng nên chưa kiểm tra được mã gõ tay.').waitFor();
+      await accessible(page, 'somebody whose code nobody could check');
       await page.getByText('2 lượt chưa gửi.').waitFor();
       expect((await checkInRows(data.database.db, SLUG)).size).toBe(0);
       await door.setOffline(false);
@@ -161,6 +171,43 @@ describe('the door', () => {
     } finally {
       await door.close();
     }
+  });
+});
+
+describe('a code typed at the door with a network', () => {
+  it('is checked whole, and whoever is here counts for the quorum', async () => {
+    const { db } = data.database;
+    const names = ['Mã Gõ Một', 'Mã Gõ Hai'];
+    await db.transaction().execute((tx) =>
+      addDelegates(
+        tx,
+        SLUG,
+        names.map((name) => ({ name })),
+        { at: Date.now() },
+      ),
+    );
+    await issueAll();
+    const here = (await checkInRows(db, SLUG)).size;
+    const counted = (await delegateRows(db, SLUG)).filter(({ delegate: { role = 'delegate' } }) => role === 'delegate');
+    const needed = Math.ceil((counted.length * 2) / 3);
+    await go(desk, 'door');
+    const quorum = (present: number): string =>
+      `${present}/${counted.length} đại biểu có mặt, cần ${needed}: còn thiếu ${needed - present}`;
+    await desk.getByText(quorum(here)).waitFor();
+    const { code } = await badgeOf('Mã Gõ Một');
+    const bare = code.replaceAll('-', '').slice(0, CODE_LENGTH);
+    const made = printedCode(withCheck(bare.slice(0, -1) + (bare.endsWith('7') ? '8' : '7')));
+    const box = desk.getByRole('searchbox');
+    await box.fill(made);
+    await desk.keyboard.press('Enter');
+    await desk.getByText('Thẻ này không còn dùng được').waitFor();
+    expect((await checkInRows(db, SLUG)).size).toBe(here);
+    await box.fill(code);
+    await desk.keyboard.press('Enter');
+    await desk.getByRole('status').getByText('Mã Gõ Một').waitFor();
+    await desk.getByText(/✓\s*Mời vào$/).waitFor();
+    await desk.getByText(quorum(here + 1)).waitFor();
+    await accessible(desk, 'a door that counts');
   });
 });
 

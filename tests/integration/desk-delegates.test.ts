@@ -1,6 +1,7 @@
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { badgeIn } from '#domain/badge-codes.ts';
+import { FIRST_RULES } from '#domain/delegates.ts';
 import { startDelegateSession } from '#server/delegates/delegate-sessions.ts';
 import { changeCard } from '#server/delegates/cards.ts';
 import { addDelegates, delegateOf } from '#server/delegates/registered.ts';
@@ -115,7 +116,7 @@ describe('a delegate', () => {
 describe('what goes for the delegates', () => {
   it('is laid down by whoever saw the last state, in the organisers’ words', async () => {
     const before = said<RulesAnswer>(await desk('GET', `${AT}/delegate-rules`));
-    expect(before).toEqual({ revision: 0, rules: { grounds: {}, questions: true, feedback: true, photos: true } });
+    expect(before).toEqual({ revision: 0, rules: FIRST_RULES });
     const rules = { ...before.rules, grounds: { name: { vi: 'Ghi trên giấy mời' } }, feedback: false };
     expect((await desk('PUT', `${AT}/delegate-rules`, rules)).status).toBe(428);
     expect((await desk('PUT', `${AT}/delegate-rules`, rules, { 'If-Match': '"0"' })).status).toBe(200);

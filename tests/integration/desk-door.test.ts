@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { badgeIn } from '#domain/badge-codes.ts';
 import { addDelegates } from '#server/delegates/registered.ts';
-import type { BadgesAnswer } from '#wire/desk/delegates.ts';
+import type { BadgesAnswer, RulesAnswer } from '#wire/desk/delegates.ts';
 import { CHECK_INS_AT_ONCE, type CheckInsAnswer, type DoorAnswer } from '#wire/desk/door.ts';
 import { deskOf, said, type DeskCalls } from '#tests/support/desk-calls.ts';
 import { NOW, serveDemo, SLUG, type Answer, type Serving } from './http-serving.ts';
@@ -108,6 +108,23 @@ describe('a door', () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => checkIn({ delegate: c, at })));
     expect(answers.flat().filter((result) => result.status === 'present' && result.isFirst)).toHaveLength(1);
     expect((await present())[c]).toBe(at);
+  });
+
+  it('knows how many have to be present: more than half, until the organisers say otherwise', async () => {
+    expect((await look()).quorum).toBe('majority');
+    const { db } = serving.data.database;
+    const [guest] = await addDelegates(db, SLUG, [{ name: 'Khách Mời', role: 'guest' }], { at: NOW });
+    const { delegates } = await look();
+    expect(delegates.find(({ id }) => id === guest)).toEqual({ id: guest, name: 'Khách Mời', isGuest: true });
+    expect(delegates.filter(({ id }) => ids.includes(id)).some(({ isGuest }) => isGuest)).toBe(false);
+    const { rules, revision } = said<RulesAnswer>(await editor('GET', `${AT}/delegate-rules`));
+    const put = (quorum: unknown, at: number): Promise<Answer> =>
+      editor('PUT', `${AT}/delegate-rules`, { ...rules, quorum }, { 'If-Match': `"${at}"` });
+    expect((await put('two-thirds', revision)).status).toBe(200);
+    expect((await look()).quorum).toBe('two-thirds');
+    expect((await put('everybody', revision + 1)).status).toBe(400);
+    expect((await put(undefined, revision + 1)).status).toBe(200);
+    expect((await look()).quorum).toBe('majority');
   });
 
   it('takes a check-in back, once', async () => {

@@ -6,7 +6,7 @@ import { addCheckInRow, checkInRows, dropCheckInRow } from '../database/door-row
 import { registeredRows } from '../database/delegate-rows.ts';
 import type { Queries } from '../database/queries.ts';
 import { recordAudit } from '../organisers/audit.ts';
-import { delegateOf } from '../delegates/registered.ts';
+import { delegateOf, rulesOf } from '../delegates/registered.ts';
 import { inSlices } from '../in-slices.ts';
 
 interface ByWhom {
@@ -14,20 +14,25 @@ interface ByWhom {
   readonly organiser: Organiser;
 }
 
-/** What a door has to know: everybody's name and delegation, the badges that are good, and who is here. */
+/** What a door has to know: everybody's name and delegation, the badges that are good, who is here and who has to be. */
 export async function doorOf(db: Queries, conference: string, badges: readonly DoorBadge[]): Promise<DoorAnswer> {
-  const [rows, present] = await Promise.all([registeredRows(db, conference), checkInRows(db, conference)]);
+  const [rows, present, { rules }] = await Promise.all([
+    registeredRows(db, conference),
+    checkInRows(db, conference),
+    rulesOf(db, conference),
+  ]);
   const delegates = await inSlices(rows, ({ id, delegate }) => {
-    const { name, honorific, organisation, delegation } = delegate();
+    const { name, honorific, organisation, delegation, role = 'delegate' } = delegate();
     return {
       id,
       name,
       ...(honorific === undefined ? {} : { honorific }),
       ...(organisation === undefined ? {} : { organisation }),
       ...(delegation === undefined ? {} : { delegation }),
+      ...(role === 'delegate' ? {} : { isGuest: true as const }),
     };
   });
-  return { delegates, badges, present: Object.fromEntries(present) };
+  return { delegates, badges, present: Object.fromEntries(present), quorum: rules.quorum };
 }
 
 /** Writes down who came, all of a batch at once. The same batch twice is the same as once. */

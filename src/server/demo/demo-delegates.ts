@@ -1,4 +1,11 @@
-import type { CardField, Choices, Delegate, DelegateRole, DelegateRules } from '#domain/delegates.ts';
+import {
+  FIRST_RULES,
+  type CardField,
+  type Choices,
+  type Delegate,
+  type DelegateRole,
+  type DelegateRules,
+} from '#domain/delegates.ts';
 import type { Draft } from '#domain/draft.ts';
 import type { LocalisedText } from '#domain/text.ts';
 import type { Instant } from '#domain/time.ts';
@@ -32,15 +39,13 @@ export const ABOUT_DEMO_DELEGATES: LocalisedText = {
 };
 
 const RULES: DelegateRules = {
+  ...FIRST_RULES,
   grounds: {
     name: {
       vi: 'Danh sách đại biểu là tài liệu của hội nghị',
       en: 'The list of delegates is a paper of the conference',
     },
   },
-  questions: true,
-  feedback: true,
-  photos: true,
 };
 
 type Named = readonly [

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { CARD_FIELDS, DELEGATE_ROLES, type CardField, type Choices, type Delegate } from '#domain/delegates.ts';
-import type { DelegateRules } from '#domain/delegates.ts';
+import { FIRST_RULES, type DelegateRules } from '#domain/delegates.ts';
+import { QUORUMS } from '#domain/quorum.ts';
 import { isRecordId } from '#domain/records.ts';
 import type { Bytes } from '../canonical.ts';
 import { decodeJson, type Decoded } from '../decoded.ts';
@@ -122,6 +123,8 @@ export const rulesSchema = v.strictObject({
   questions: v.boolean(),
   feedback: v.boolean(),
   photos: v.boolean(),
+  // Who writes rules without it means the first one.
+  quorum: v.optional(v.picklist(QUORUMS), FIRST_RULES.quorum),
 });
 
 /** Reads what organisers lay down for the delegates. */

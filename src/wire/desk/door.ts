@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Quorum } from '#domain/quorum.ts';
 import type { Bytes } from '../canonical.ts';
 import { decodeJson, type Decoded } from '../decoded.ts';
 
@@ -9,6 +10,8 @@ export interface DoorDelegate {
   readonly honorific?: string;
   readonly organisation?: string;
   readonly delegation?: string;
+  /** A guest, speaker, journalist or organiser, whom a quorum does not count. */
+  readonly isGuest?: true;
 }
 
 /** What a badge is known by at a door without a network; nothing in it signs anybody in. */
@@ -25,6 +28,8 @@ export interface DoorAnswer {
   readonly badges: readonly DoorBadge[];
   /** When each of those who are here came, by delegate. ISO 8601, UTC. */
   readonly present: Readonly<Record<string, string>>;
+  /** How many of them have to be. */
+  readonly quorum: Quorum;
 }
 
 export const CHECK_INS_AT_ONCE = 200;

@@ -1,4 +1,5 @@
-import type { DoorDelegate } from '#wire/desk/door.ts';
+import { neededFor } from '#domain/quorum.ts';
+import type { DoorAnswer, DoorDelegate } from '#wire/desk/door.ts';
 
 /** How many of those who are registered are here. */
 export interface Presence {
@@ -39,4 +40,22 @@ export function presenceOf(
   }));
   const sum = (key: keyof Presence): number => byDelegation.reduce((total, count) => total + count[key], 0);
   return { all: { present: sum('present'), registered: sum('registered') }, byDelegation };
+}
+
+/** How far those who decide are from enough. */
+export interface QuorumStanding extends Presence {
+  readonly needed: number;
+  readonly isReached: boolean;
+}
+
+/** Whether enough are here; undefined where nobody counts. A list that was kept by an earlier build says nothing of it. */
+export function quorumStanding(
+  { delegates, quorum }: Pick<DoorAnswer, 'delegates'> & Partial<Pick<DoorAnswer, 'quorum'>>,
+  here: Readonly<Record<string, string>>,
+): QuorumStanding | undefined {
+  const counted = delegates.filter(({ isGuest }) => !isGuest);
+  const needed = neededFor(quorum ?? 'none', counted.length);
+  if (needed === undefined) return undefined;
+  const present = counted.filter(({ id }) => Object.hasOwn(here, id)).length;
+  return { registered: counted.length, present, needed, isReached: present >= needed };
 }
