@@ -87,6 +87,37 @@ describe('a conference with nothing in it', () => {
   });
 });
 
+describe('a conference that is not there', () => {
+  it.each(['', '/sessions', '/grid'])('says so on page “%s”, and leads to those that are', async (path) => {
+    const page = phone.pages()[0]!;
+    await page.goto(`${server.origin}/desk/conferences/khong-co${path}`);
+    await page.getByRole('heading', { name: 'Không tìm thấy hội nghị' }).waitFor();
+    await page.getByRole('link', { name: 'Các hội nghị' }).last().click();
+    await page.waitForURL('**/desk/');
+    await page.getByRole('link', { name: TITLE }).waitFor();
+  });
+});
+
+describe('a page whose file does not come', () => {
+  it('says so, again when trying is in vain, and is there once it comes', async () => {
+    const context = await launch({ serviceWorkers: 'block' });
+    try {
+      await context.addCookies(await phone.cookies());
+      const page = await context.newPage();
+      await page.route(/GridView/, (route) => route.abort());
+      await page.goto(`${server.origin}${DESK}/grid`);
+      await page.getByText('Chưa tải được trang này').waitFor();
+      await page.getByRole('button', { name: 'Thử lại' }).click();
+      await page.getByText(/Đã thử lại lúc/).waitFor();
+      await page.unroute(/GridView/);
+      await page.getByRole('button', { name: 'Thử lại' }).click();
+      await page.getByRole('heading', { name: 'Lưới thời gian' }).waitFor();
+    } finally {
+      await context.close();
+    }
+  });
+});
+
 describe('the top of a phone', () => {
   it('is one row before the heading, in sight for as long as the page is', async () => {
     const page = await open(phone, '/settings');

@@ -24,6 +24,8 @@ export interface DeskDraft {
   readonly role: OrganiserRole | undefined;
   /** undefined until it came, from this device or from the server. */
   readonly draft: Draft | undefined;
+  /** Whether the server has no such conference for whoever is signed in, and this device neither. */
+  readonly isMissing: boolean;
   /**
    * `saved`: the server has everything. `sending`: it is on its way. `waiting`: it is safe on this device and goes when
    * there is a network. `signed-out`: safe on this device, and goes after signing in.

@@ -33,6 +33,7 @@ export class LocalDraft implements DeskDraft {
   readonly #records: LocalRecords;
   readonly #finder: ProblemFinder;
   #draft = $state.raw<Draft>();
+  #isMissing = $state.raw(false);
   #outbox = $state.raw<Outbox>({ unsent: 0, conflicts: [], refused: [] });
   #trouble = $state.raw<'none' | 'waiting' | 'signed-out'>('none');
   #found = $state.raw<readonly Problem[]>([]);
@@ -84,6 +85,9 @@ export class LocalDraft implements DeskDraft {
   }
   get draft(): Draft | undefined {
     return this.#draft;
+  }
+  get isMissing(): boolean {
+    return this.#isMissing;
   }
   get unsent(): number {
     return this.#outbox.unsent;
@@ -178,6 +182,7 @@ export class LocalDraft implements DeskDraft {
       const ask = this.#desk.ask.bind(this.#desk);
       const problems = await alone(`desk.${this.slug}`, () => exchange(ask, this.slug, this.#records));
       this.#ofServer = problems ?? this.#ofServer;
+      this.#isMissing = problems === undefined && this.#draft === undefined;
       this.#trouble = 'none';
       this.#retry = FIRST_RETRY;
       // Another tab may have been at it.
