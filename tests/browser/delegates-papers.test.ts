@@ -12,7 +12,7 @@ import { everythingKept } from '#tests/support/everything-kept.ts';
 import { problemsOn } from '#tests/support/problems-on.ts';
 import type { RunningServer } from '#tests/support/running-server.ts';
 import { serveDemonstration, type ServedDemonstration } from '#tests/support/served-demonstration.ts';
-import { keptAddresses, untilKept, untilReady } from '#tests/support/worker-probes.ts';
+import { keptAddresses, untilKept, untilReady, untilWhole } from '#tests/support/worker-probes.ts';
 
 const SLUG = 'vien-chuc-2020';
 /** A session that has papers and photos, and none that everybody may see. */
@@ -78,6 +78,10 @@ const tabs = (on: Page = page): Promise<string[]> =>
 const paper = (on: Page = page) => on.getByTestId('document-card').filter({ hasText: PAPER });
 const photo = (on: Page = page) => on.getByTestId('private-photo');
 
+async function isKept(name: string): Promise<boolean> {
+  return (await keptAddresses(page)).some((path) => path.includes(name));
+}
+
 describe('a session’s papers and photos for delegates', () => {
   it('are nowhere for anybody else', async () => {
     await open(`sessions/${SESSION}`);
@@ -106,8 +110,11 @@ describe('a session’s papers and photos for delegates', () => {
   });
 
   it('are there without a network', async () => {
-    // Rooms are kept in idle moments.
-    await expect.poll(() => keptAddresses(page)).toContainEqual(expect.stringContaining('/room-document-'));
+    // Rooms are kept in idle moments, and so are what delegates need and the words of their papers.
+    await open(`sessions/${SESSION}`);
+    await paper().getByText('đã có trên máy').waitFor();
+    await expect.poll(() => isKept('/start-delegate-')).toBe(true);
+    await untilWhole(page);
     await context.setOffline(true);
     try {
       await open(`sessions/${SESSION}`);
