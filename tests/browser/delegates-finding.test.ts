@@ -155,6 +155,6 @@ describe('who is signed in', () => {
     expect(await page.getByTestId('document-card').filter({ hasText: PAPER }).count()).toBe(0);
     await open(`documents/${paper}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    expect(await page.locator('body').innerText()).not.toContain(PAPER);
+    expect(await page.locator('body').textContent()).not.toContain(PAPER);
   });
 });

@@ -138,7 +138,7 @@ describe('the directory', () => {
     await page.reload();
     await page.getByText('Danh sách đã được cất đi.').waitFor();
     expect(await problemsOn(page)).toEqual([]);
-    expect(await page.locator('body').innerText()).not.toContain(LAN.name);
+    expect(await page.locator('body').textContent()).not.toContain(LAN.name);
     await page.context().setOffline(false);
     await page.getByRole('heading', { name: LAN.name }).waitFor();
   });
