@@ -113,7 +113,7 @@ export async function keepUpToDate({ handbook, held, embedded, showHeld }: Parts
   await sync.check();
   onWorthChecking(() => void sync.check());
   const isNews = (edition: number): boolean => edition > (handbook.conference.current?.head.edition ?? 0);
-  listenForHints(
+  const line = listenForHints(
     channelPaths(slug, channel).events,
     (edition) => {
       // While a try is due anyway, that one is enough.
@@ -121,6 +121,9 @@ export async function keepUpToDate({ handbook, held, embedded, showHeld }: Parts
     },
     { clock: deviceClock, chance: Math.random },
   );
+  sync.onChange(() => {
+    if (sync.freshness === 'current') line.again();
+  });
   pollEvery(
     {
       check: () => (document.hidden ? Promise.resolve() : sync.check()),

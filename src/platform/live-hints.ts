@@ -5,22 +5,30 @@ const MINUTE = 60_000;
 // Phones that heard of it in the same moment must not all ask in the same moment.
 const SPREAD = 2_000;
 
+/** A line on which hints come. */
+export interface HintLine {
+  /** The server was just heard: a line that broke off may be opened again at once. */
+  again(): void;
+  stop(): void;
+}
+
 /**
  * Listens on an event stream for hints that there is a newer edition, while the page is seen; `onHint` gets its number.
  * Where the stream breaks off it is opened again after a minute or two, and after ten where it never opened at all (a
- * host of plain files has none): asking from time to time goes on besides, so nothing is lost but seconds.
+ * host of plain files has none): asking from time to time goes on besides, so nothing is lost but seconds. Coming into
+ * view or online opens no line that broke: in trouble every request counts (FAULTS I5).
  */
 export function listenForHints(
   address: string,
   onHint: (edition: number) => void,
   { clock, chance }: { readonly clock: Pick<Clock, 'after'>; readonly chance: Chance },
-): () => void {
+): HintLine {
   let source: EventSource | undefined;
+  let broken: 'while-open' | 'unopened' | undefined;
   let cancel = (): void => undefined;
 
   function open(): void {
-    if (source || !isVisible() || !mayBeOnline()) return;
-    cancel();
+    if (source || broken || !isVisible() || !mayBeOnline()) return;
     const opened = new EventSource(address);
     let hasOpened = false;
     source = opened;
@@ -32,8 +40,15 @@ export function listenForHints(
     // The browser would try every few seconds, for ever.
     opened.addEventListener('error', () => {
       close();
-      cancel = clock.after((hasOpened ? 1 + chance() : 10) * MINUTE, open);
+      broken = hasOpened ? 'while-open' : 'unopened';
+      cancel = clock.after((hasOpened ? 1 + chance() : 10) * MINUTE, mend);
     });
+  }
+
+  function mend(): void {
+    cancel();
+    broken = undefined;
+    open();
   }
 
   function close(): void {
@@ -49,12 +64,17 @@ export function listenForHints(
   addEventListener('pagehide', close);
   const stopLooking = onWorthChecking(open);
   open();
-  return () => {
-    document.removeEventListener('visibilitychange', hidden);
-    removeEventListener('pagehide', close);
-    stopLooking();
-    cancel();
-    close();
+  return {
+    again() {
+      if (broken === 'while-open') mend();
+    },
+    stop() {
+      document.removeEventListener('visibilitychange', hidden);
+      removeEventListener('pagehide', close);
+      stopLooking();
+      cancel();
+      close();
+    },
   };
 }
 

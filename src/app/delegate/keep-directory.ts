@@ -115,15 +115,17 @@ async function keep({ handbook, slug, store, tabs, over, ended }: DelegateSessio
   forDelegates.use(media);
   if (lease.isOver()) await lapse();
   else await show();
+  const line = listenForHints(channelPaths(slug, CHANNEL).events, hint, { clock: deviceClock, chance: Math.random });
   sync.onChange(() => {
     if (sync.freshness !== 'checking') show().catch(() => undefined);
+    if (sync.freshness === 'current') line.again();
   });
   const stops = [
     tabs.onAnnouncement((said) => {
       if (said.conference === slug && said.kind === 'directory') show().catch(() => undefined);
     }),
     onWorthChecking(() => void check()),
-    listenForHints(channelPaths(slug, CHANNEL).events, hint, { clock: deviceClock, chance: Math.random }),
+    line.stop,
     pollEvery(polled, deviceClock, Math.random),
   ];
   over.addEventListener('abort', () => stops.forEach((stop) => stop()));

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { listenForHints } from '../../../src/platform/live-hints.ts';
+import { listenForHints, type HintLine } from '../../../src/platform/live-hints.ts';
 
 const ADDRESS = '/api/v1/conferences/hoi-nghi/public/events';
 const MINUTE = 60_000;
@@ -30,7 +30,7 @@ interface Waiting {
 let page: EventTarget & { visibilityState: 'visible' | 'hidden' };
 let waiting: Waiting[];
 let hints: number[];
-let stop: () => void;
+let line: HintLine;
 
 beforeEach(() => {
   FakeStream.opened = [];
@@ -50,7 +50,7 @@ beforeEach(() => {
       return () => void (waiting = waiting.filter((one) => one !== entry));
     },
   };
-  stop = listenForHints(ADDRESS, (edition) => hints.push(edition), { clock, chance: () => 0.5 });
+  line = listenForHints(ADDRESS, (edition) => hints.push(edition), { clock, chance: () => 0.5 });
 });
 afterEach(() => vi.unstubAllGlobals());
 
@@ -92,13 +92,34 @@ describe('listening for hints', () => {
     expect(open().length).toBe(1);
   });
 
+  it('opens no broken line at a nudge, only once the server is heard or after its time', () => {
+    const nudge = (): void => {
+      show('hidden');
+      show('visible');
+    };
+    open()[0]?.dispatchEvent(new Event('open'));
+    open()[0]?.dispatchEvent(new Event('error'));
+    nudge();
+    expect(open()).toEqual([]);
+    line.again();
+    expect(open().length).toBe(1);
+    expect(waiting).toEqual([]);
+    // This one never opens: to a host that has no stream the server's other answers are no reason to try.
+    open()[0]?.dispatchEvent(new Event('error'));
+    line.again();
+    nudge();
+    expect(open()).toEqual([]);
+    expect(pass()).toEqual([10 * MINUTE]);
+    expect(open().length).toBe(1);
+  });
+
   it('holds no line while nobody looks, and one when somebody does', () => {
     show('hidden');
     expect(open()).toEqual([]);
     show('visible');
     show('visible');
     expect(open().length).toBe(1);
-    stop();
+    line.stop();
     expect(open()).toEqual([]);
     show('visible');
     expect(open()).toEqual([]);
