@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Search } from '#app/state/search.svelte.ts';
+import { FIRST_HITS, Search } from '#app/state/search.svelte.ts';
 import { ConferenceState, type ShownEdition } from '#app/state/conference.svelte.ts';
 import { emptyDraft, partsOf, type Draft } from '#domain/draft.ts';
 import type { MediaFile } from '#domain/media.ts';
@@ -103,7 +103,7 @@ describe('the search of a reader', () => {
     expect(search.answer?.groups[0]?.hits).toHaveLength(150);
     search.query = 'phiê';
     await settled();
-    expect([search.all, search.answer?.groups[0]?.hits.length]).toEqual([undefined, 8]);
+    expect([search.all, search.answer?.groups[0]?.hits.length]).toEqual([undefined, FIRST_HITS]);
   });
 
   it('answers the last question of somebody who types faster than it answers', async () => {
