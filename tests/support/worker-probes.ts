@@ -29,7 +29,10 @@ export async function lookForUpdate(page: Page): Promise<void> {
 /** What the app does when the reader says yes to the update. */
 export async function acceptUpdate(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    (await navigator.serviceWorker.getRegistration())?.waiting?.postMessage({ type: 'SKIP_WAITING' });
+    const registration = await navigator.serviceWorker.getRegistration();
+    // A page hears that a worker is installed and that it waits one after the other.
+    while (registration && !registration.waiting) await new Promise(requestAnimationFrame);
+    registration?.waiting?.postMessage({ type: 'SKIP_WAITING' });
   });
 }
 
