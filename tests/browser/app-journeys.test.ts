@@ -198,11 +198,11 @@ describe('a reader', () => {
     await page.getByRole('button', { name: 'Xem có bản mới không' }).click();
     await page.locator('html[data-edition="2"]').waitFor({ state: 'attached' });
     await page.getByRole('link', { name: '2 thay đổi chưa xem' }).click();
-    const told = await page.getByTestId('change-item').allInnerTexts();
-    expect(told.map((text) => text.replaceAll(/\s+/g, ' '))).toEqual([
-      'Phiên 10 Đã dời sang 10:15 (trước là 08:45).',
-      'Phiên 2 Đã dời sang 09:05 (trước là 08:05).',
-    ]);
+    const told = async (): Promise<readonly string[]> =>
+      (await page.getByTestId('change-item').allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' '));
+    await expect
+      .poll(told)
+      .toEqual(['Phiên 10 Đã dời sang 10:15 (trước là 08:45).', 'Phiên 2 Đã dời sang 09:05 (trước là 08:05).']);
     await page.getByRole('button', { name: 'Tôi đã xem' }).click();
     await page.getByText('Không có thay đổi nào bạn chưa xem.').waitFor();
   });
