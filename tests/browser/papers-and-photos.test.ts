@@ -77,7 +77,7 @@ describe('papers', () => {
     await page.keyboard.press('Shift+Enter');
     await expect.poll(marked).toBe(first);
     await page.keyboard.press('Escape');
-    expect(await page.locator('mark').count()).toBe(0);
+    await expect.poll(() => page.locator('mark').count()).toBe(0);
     expect(complaints).toEqual([]);
   });
 

@@ -124,7 +124,7 @@ describe('installing', () => {
     await page.clock.fastForward(15_000);
     await offer.waitFor();
     await page.getByRole('button', { name: 'Thôi' }).click();
-    expect(await offer.count()).toBe(0);
+    await expect.poll(() => offer.count()).toBe(0);
     await page.reload();
     await untilReady(page);
     await page.clock.fastForward(120_000);
