@@ -14,17 +14,22 @@ let rest: ReturnType<typeof setTimeout> | undefined;
 const RESTING = 100;
 
 thread.onmessage = ({ data: task }) => {
-  clearTimeout(rest);
-  rest = setTimeout(() => searcher.prepare(), RESTING);
   switch (task.kind) {
     case 'add':
       searcher.add(task.records);
+      restSoon();
       break;
     case 'paper':
       searcher.addPaper(task.id, task.bytes);
+      restSoon();
       break;
     case 'ask':
       void searcher.ask(task.query, task.options).then((answer) => thread.postMessage({ number: task.number, answer }));
       break;
   }
 };
+
+function restSoon(): void {
+  clearTimeout(rest);
+  rest = setTimeout(() => searcher.prepare(), RESTING);
+}

@@ -14,3 +14,11 @@ export async function signInByBadge(
   await page.locator('.read .button.main').click();
   await page.waitForFunction((slug) => localStorage.getItem(`sotay-me-${slug}`) !== null, conference);
 }
+
+/** Signs a phone out on the delegate's own page, where it stands already, and waits until everything private went. */
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Đăng xuất', exact: true }).click();
+  const sheet = page.getByRole('dialog', { name: 'Đăng xuất' });
+  await sheet.getByRole('button', { name: 'Đăng xuất', exact: true }).click();
+  await page.getByText('Đã đăng xuất. Mọi thứ riêng của bạn').waitFor();
+}

@@ -1,8 +1,8 @@
 import type { Programme } from '#domain/parts.ts';
+import { inSlices, PAGE_TURNS, type Turns } from '#platform/sorted-in-slices.ts';
 import type { DelegateRow, DelegateRows, ListedDelegate } from './delegate-list.ts';
 import { wordsOf } from './people-groups.ts';
 import type { TextOf } from './person-line.ts';
-import { inSlices, PAGE_TURNS, type Turns } from '#platform/sorted-in-slices.ts';
 
 /** Finds in slices; undefined when somebody asked for something else meanwhile. */
 export type FindDelegates = (words: readonly string[]) => Promise<DelegateRows | undefined>;

@@ -17,7 +17,7 @@ export class Rooms {
   readonly #coming = new Map<RoomName, Promise<void>>();
   #rooms: Readonly<Partial<Record<RoomName, Room>>> = $state.raw({});
   /** What the open room says where a record would stand beside its list. */
-  pick = $state('');
+  hintBeside = $state('');
 
   /**
    * @param open rooms that need no loading

@@ -1,28 +1,28 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- sets are replaced as a whole, never changed in place */
 import type { DelegateLine } from '#wire/desk/delegates.ts';
 import { askForDelegates } from './all-delegates.ts';
-import { NoAnswer } from './desk-api.ts';
+import { Asked } from './asked.svelte.ts';
 import { filtered, searchable, type DelegateFilter, type SearchedLine } from './delegate-filter.ts';
 import type { Desk } from './desk.svelte.ts';
 
 /** The delegates of a conference as an organiser looks through them. Nothing of it is kept on the device. */
 export class DelegatesDesk {
-  readonly #desk: Desk;
-  readonly #slug: string;
   readonly path: string;
-  #searchable = $state.raw<readonly SearchedLine[]>();
-  #turn = 0;
-  #failed = $state.raw(false);
+  readonly #asked: Asked<readonly SearchedLine[]>;
   filter = $state.raw<DelegateFilter>({ text: '', delegation: '', standing: 'all' });
   /** Ids of those who are ticked. */
   chosen = $state.raw<ReadonlySet<string>>(new Set());
-  readonly #lines = $derived(this.#searchable?.map(({ line }) => line));
-  readonly #shown = $derived(filtered(this.#searchable ?? [], this.filter));
+  readonly #lines: readonly DelegateLine[] | undefined;
+  readonly #shown: readonly DelegateLine[];
 
   constructor(desk: Desk, slug: string) {
-    this.#desk = desk;
-    this.#slug = slug;
     this.path = `/conferences/${slug}`;
+    this.#asked = new Asked(async () => {
+      const said = await askForDelegates(desk, slug);
+      return { ...said, body: said.error === undefined ? await searchable(said.body) : [] };
+    });
+    this.#lines = $derived(this.#asked.value?.map(({ line }) => line));
+    this.#shown = $derived(filtered(this.#asked.value ?? [], this.filter));
   }
 
   /** Everybody, by name; undefined until the server has told. */
@@ -36,24 +36,14 @@ export class DelegatesDesk {
   }
 
   get failed(): boolean {
-    return this.#failed;
+    return this.#asked.failed || this.#asked.refusal !== undefined;
   }
 
   /** Gets the list anew; what is shown stays until the new one is here. */
   async load(): Promise<void> {
-    const turn = ++this.#turn;
-    try {
-      const { body, error } = await askForDelegates(this.#desk, this.#slug);
-      const ready = error === undefined ? await searchable(body) : this.#searchable;
-      if (turn !== this.#turn) return;
-      this.#searchable = ready;
-      this.#failed = error !== undefined;
-      const there = new Set(this.#lines?.map(({ id }) => id));
-      this.chosen = new Set([...this.chosen].filter((id) => there.has(id)));
-    } catch (error) {
-      if (!(error instanceof NoAnswer)) throw error;
-      if (turn === this.#turn) this.#failed = true;
-    }
+    await this.#asked.load();
+    const there = new Set(this.#lines?.map(({ id }) => id));
+    this.chosen = new Set([...this.chosen].filter((id) => there.has(id)));
   }
 
   tick(id: string, isChosen: boolean): void {

@@ -1,6 +1,5 @@
 import { getContext, setContext } from 'svelte';
 import { roleAt, type Organiser, type OrganiserRole } from '#domain/organisers.ts';
-import type { LocalisedText } from '#domain/text.ts';
 import type { DeskKey, Messages } from '#i18n/messages.svelte.ts';
 import { forgetDrafts } from './desk-store.ts';
 import { forgetDoors } from './door/door-store.ts';
@@ -176,13 +175,6 @@ export class Desk {
 const WIPING = 2_000;
 
 export type SignInAnswer = 'signed-in' | 'wrong' | 'wait' | 'unreachable';
-
-/** A conference as the desk's lists show it. */
-export interface ConferenceLine {
-  readonly slug: string;
-  readonly role: OrganiserRole;
-  readonly title: LocalisedText;
-}
 
 const DESK = Symbol('desk');
 

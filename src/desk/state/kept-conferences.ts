@@ -1,6 +1,6 @@
 import { isSlug } from '#domain/conference.ts';
 import { ORGANISER_ROLES } from '#domain/organisers.ts';
-import type { ConferenceLine } from './desk.svelte.ts';
+import type { ConferenceLine } from './conference-line.ts';
 import { isRecord, recordIn } from './kept-record.ts';
 
 /** Where they are kept: `localStorage`, where it is not refused. */

@@ -1,6 +1,6 @@
 import type { Problem } from '#domain/problem-kinds.ts';
 import type { TimeZone } from '#domain/time.ts';
-import type { ConferenceLine } from '../../state/desk.svelte.ts';
+import type { ConferenceLine } from '../../state/conference-line.ts';
 
 /** A conference as the list of them shows it: what is published, and what waits. */
 export interface ConferenceState extends ConferenceLine {

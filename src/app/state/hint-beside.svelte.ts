@@ -4,9 +4,9 @@ import { handbook } from './handbook.ts';
 export function hintBeside(words: () => string): void {
   const { rooms } = handbook();
   $effect(() => {
-    rooms.pick = words();
+    rooms.hintBeside = words();
     return () => {
-      rooms.pick = '';
+      rooms.hintBeside = '';
     };
   });
 }
