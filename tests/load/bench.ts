@@ -28,6 +28,11 @@ interface Row {
 }
 const rows: Row[] = [];
 
+function note(row: Row): void {
+  rows.push(row);
+  console.log(lineOf(row));
+}
+
 if (!hasKit() || !hasFosdem()) {
   console.log(
     'The measuring kit or FOSDEM’s programme is not beside the project (../shared); there is nothing to measure with.',
@@ -35,28 +40,33 @@ if (!hasKit() || !hasFosdem()) {
   process.exit(0);
 }
 
-// `npm run bench -- updates` takes only what needs no screen, `-- media` only search, photographs and their import.
+// `npm run bench -- updates` takes only that part; a row is told as soon as it is measured.
+const PARTS = ['updates', 'screens', 'search', 'photos', 'photo-import'] as const;
 const ONLY = process.argv[2];
+if (ONLY !== undefined && !PARTS.some((part) => part === ONLY)) {
+  console.log(`There is no part “${ONLY}”. The parts are ${PARTS.join(', ')}.`);
+  process.exit(2);
+}
+const isAsked = (...parts: (typeof PARTS)[number][]): boolean =>
+  ONLY === undefined || parts.some((part) => part === ONLY);
 const folder = mkdtempSync(join(tmpdir(), 'sotay-bench-'));
 try {
   await run(process.execPath, ['build/build-app.ts']);
   // The first start of all loads the demonstration conferences.
   await (await serve(folder)).stop();
   const kit = copyKit();
-  if (ONLY !== 'media') {
+  if (isAsked('updates')) {
     await measureImport();
-    await importGenerated(kit, 60);
-    await importGenerated(kit, 1000);
     await measureUpdates();
   }
-  if (ONLY !== 'updates' && ONLY !== 'media') await measureScreens(kit);
-  if (ONLY !== 'updates') await measureMedia(kit);
+  if (isAsked('screens')) await measureScreens(kit);
+  if (isAsked('search')) await measureSearch(kit);
+  if (isAsked('photos')) await measurePhotos();
+  if (isAsked('photo-import')) await measurePhotoImport();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-const table = tableOf(rows);
-console.log(table);
-if (ONLY === undefined) keep(table);
+if (ONLY === undefined) keep(tableOf(rows));
 process.exit(rows.every((row) => row.holds) ? 0 : 1);
 
 async function measureImport(): Promise<void> {
@@ -78,7 +88,7 @@ async function measureUpdates(): Promise<void> {
   try {
     const first = await headOf(server.origin, 'fosdem');
     const unchanged = await unchangedCheck(server.origin, 'fosdem', first.tag);
-    rows.push({
+    note({
       what: 'Unchanged check',
       figure: '304, 0 B',
       measured: `${unchanged.status}, ${unchanged.bytes} B`,
@@ -106,6 +116,8 @@ async function publishMoved(count: number): Promise<void> {
 }
 
 async function measureScreens(kit: string): Promise<void> {
+  await importGenerated(kit, 60);
+  await importGenerated(kit, 1000);
   const floorServer = await serveScript(join(kit, 'serve.mjs'), ['--root', join(kit, 'floor')]);
   const server = await serve(folder);
   try {
@@ -135,13 +147,12 @@ async function measureScreens(kit: string): Promise<void> {
   }
 }
 
-async function measureMedia(kit: string): Promise<void> {
+async function measureSearch(kit: string): Promise<void> {
   const floorServer = await serveScript(join(kit, 'serve.mjs'), ['--root', join(kit, 'floor')]);
   const target = { name: 'floor-fast', url: `${floorServer.origin}/`, ready: 'li.i b' };
   const floor = await measure(kit, target, { runs: RUNS, only: 'slow' });
   await floorServer.stop();
   await publishLibraryConference(folder, 'thu-vien');
-  await publishPapersAndPhotos(folder, 'mien-nui', { photos: 2_000, pictures: 60 });
   const server = await serve(folder);
   try {
     const typing = await searchTyping(server.origin);
@@ -153,11 +164,23 @@ async function measureMedia(kit: string): Promise<void> {
       '× floor’s cold start',
     );
     add('Longest task while typing', typing.longestTask, 50, 'ms');
+  } finally {
+    await server.stop();
+  }
+}
+
+async function measurePhotos(): Promise<void> {
+  await publishPapersAndPhotos(folder, 'mien-nui', { photos: 2_000, pictures: 60 });
+  const server = await serve(folder);
+  try {
     const scrolling = await scrollThroughPhotos(`${server.origin}/mien-nui/photos`);
     add('Longest task while scrolling 2,000 photos, CPU 4×', scrolling.longestTask, 50, 'ms');
   } finally {
     await server.stop();
   }
+}
+
+async function measurePhotoImport(): Promise<void> {
   const photos = await photoImport(120);
   add('Import of 120 photographs, against sharp alone', photos.importing / photos.sharpAlone, 1.3, '×');
   add('Peak memory of that', photos.peakMemory / 1e6, 600, 'MB');
@@ -195,7 +218,7 @@ function compareScreens(floor: Screen, small: Screen, large: Screen, demo: Scree
 }
 
 function add(what: string, measured: number, most: number, unit: string): void {
-  rows.push({
+  note({
     what,
     figure: `≤ ${shown(most)} ${unit}`.trim(),
     measured: `${shown(measured)} ${unit}`.trim(),
@@ -204,7 +227,7 @@ function add(what: string, measured: number, most: number, unit: string): void {
 }
 
 function addAtLeast(what: string, measured: number, least: number, unit: string): void {
-  rows.push({
+  note({
     what,
     figure: `≥ ${shown(least)} ${unit}`.trim(),
     measured: `${shown(measured)} ${unit}`.trim(),
@@ -217,8 +240,11 @@ function shown(value: number): string {
 }
 
 function tableOf(all: readonly Row[]): string {
-  const lines = all.map((row) => `| ${row.what} | ${row.figure} | ${row.measured} | ${row.holds ? 'yes' : '**no**'} |`);
-  return ['| what | figure to reach | measured | reached |', '|---|---|---|---|', ...lines].join('\n');
+  return ['| what | figure to reach | measured | reached |', '|---|---|---|---|', ...all.map(lineOf)].join('\n');
+}
+
+function lineOf({ what, figure, measured, holds }: Row): string {
+  return `| ${what} | ${figure} | ${measured} | ${holds ? 'yes' : '**no**'} |`;
 }
 
 /** Puts the table between its two marks in the document that keeps it. */
