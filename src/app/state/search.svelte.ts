@@ -15,6 +15,8 @@ const SLICE = 60;
 const PAPERS_BETWEEN_ANSWERS = 10;
 /** Hits drawn in one go, about as many as a screen shows above its keyboard. */
 const DRAWN_AT_ONCE = 5;
+/** The parts of an edition that are searched. */
+const SEARCHED = ['programme', 'details', 'documents', 'photos', 'info'] as const;
 
 export interface SearchParts {
   readonly conference: ConferenceState;
@@ -38,6 +40,7 @@ export class Search {
   #isFilled = $state.raw(false);
   #searcher: Searcher | undefined;
   #shown: ShownEdition | undefined;
+  #language: string | undefined;
   #own: ShownDelegateParts | undefined;
   #papers = new Set<DocumentId>();
   #isAsking = false;
@@ -92,11 +95,13 @@ export class Search {
 
   /**
    * Takes an edition, and for who is signed in what only delegates see, as this reader sees them. Begins anew, but for
-   * delegates' parts that come after their edition.
+   * an edition that was merely confirmed and for delegates' parts that come after theirs.
    */
   async fill(shown: ShownEdition, own?: ShownDelegateParts): Promise<void> {
-    const isMore = own !== undefined && this.#own === undefined && shown === this.#shown;
-    if (!isMore || !this.#searcher) return this.#begin(shown, own);
+    const isSame = this.#language === this.#parts.conference.languages[0] && hasSameParts(shown, this.#shown);
+    const isMore = own !== undefined && this.#own === undefined;
+    if (!isSame || !(isMore || own === this.#own) || !this.#searcher) return this.#begin(shown, own);
+    if (!isMore) return;
     this.#own = own;
     // While the rest is still being added, they are next.
     if (!this.#isFilled) return;
@@ -109,6 +114,7 @@ export class Search {
     if (!own && this.#own) this.#answer = undefined;
     this.close();
     this.#shown = shown;
+    this.#language = this.#parts.conference.languages[0];
     this.#own = own;
     const searcher = this.#parts.open(() => {
       if (this.#searcher === searcher) void this.#begin(shown, this.#own);
@@ -198,6 +204,10 @@ export class Search {
     }
     this.#isAsking = false;
   }
+}
+
+function hasSameParts(shown: ShownEdition, before: ShownEdition | undefined): boolean {
+  return before !== undefined && SEARCHED.every((part) => shown[part] === before[part]);
 }
 
 function take<T>(from: Iterator<T>, count: number): readonly T[] {

@@ -3,6 +3,7 @@ import { FIRST_HITS, Search } from '#app/state/search.svelte.ts';
 import { ConferenceState, type ShownEdition } from '#app/state/conference.svelte.ts';
 import { emptyDraft, partsOf, type Draft } from '#domain/draft.ts';
 import type { MediaFile } from '#domain/media.ts';
+import type { Instant } from '#domain/time.ts';
 import { loadCatalogue, loadRoomCatalogue } from '#i18n/catalogues.ts';
 import { Messages } from '#i18n/messages.svelte.ts';
 import { readableTextBytes } from '#wire/readable-text.ts';
@@ -122,6 +123,26 @@ describe('the search of a reader', () => {
     await search.fill(editionOf({ sessions: {} }));
     await settled();
     expect(search.answer?.count).toBe(0);
+  });
+
+  it('goes on with what it knows when its edition is confirmed, and begins anew in another language', async () => {
+    let opens = 0;
+    const messages = new Messages(loadCatalogue, loadRoomCatalogue);
+    await messages.use('vi');
+    await messages.speakOfRooms();
+    const shown = editionOf();
+    const conference = new ConferenceState('x', messages, shown);
+    const packs = { isKept: () => false, read: () => Promise.resolve(WORDS) };
+    const open = (): Searcher => ((opens += 1), searchHere());
+    const search = new Search({ conference, packs, forDelegates: { read: packs.read }, open }, 'phiên');
+    await search.fill(shown);
+    await search.fill({ ...shown, confirmedAt: 1 as Instant });
+    expect(opens).toBe(1);
+    await messages.use('en');
+    await search.fill(shown);
+    expect(opens).toBe(2);
+    await settled();
+    expect(search.answer?.count).toBe(150);
   });
 
   it('begins anew when what answers breaks down', async () => {
