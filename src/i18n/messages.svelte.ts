@@ -87,43 +87,38 @@ function spoken(language: string, words: Catalogue): Spoken {
     nsSeparator: false,
     // The words are at hand, so that a view may speak in the same moment.
     initAsync: false,
-    // Svelte escapes what it writes; escaping here as well would show `&amp;` to readers.
-    interpolation: { escapeValue: false },
     resources: { [language]: { app: words } },
   });
-  return { language, words, t: remembering((key, values = {}) => i18n.t(key, values)) };
-}
-
-/**
- * Asks once for each sentence, as a long list says the same few a thousand times. One with texts in it is asked for with
- * marks in their places; one with a number may have plural forms, and is asked for each time.
- */
-function remembering(say: Say): Say {
-  const plain = new Map<string, string>();
-  const marked = new Map<string, string>();
-  return (key, values) => {
-    const isMarked = values !== undefined;
-    if (isMarked && Object.values(values).some((value) => typeof value === 'number')) return say(key, values);
-    const known = isMarked ? marked : plain;
-    let sentence = known.get(key);
-    if (sentence === undefined) {
-      sentence = say(
-        key,
-        isMarked ? Object.fromEntries(Object.keys(values).map((name) => [name, MARK + name + MARK])) : {},
-      );
-      known.set(key, sentence);
-    }
-    if (!isMarked) return sentence;
-    // Every second piece is the name of a text.
-    return sentence
-      .split(MARK)
-      .map((piece, i) => (i % 2 === 0 ? piece : String(values[piece] ?? '')))
-      .join('');
+  return {
+    language,
+    words,
+    t: remembering(language, (key, count) => i18n.t(key, { count, skipInterpolation: true })),
   };
 }
 
-/** A character of Unicode's private use, which no text of ours has. */
-const MARK = '\uE000';
+/**
+ * Asks once for each form of a sentence, as a long list says the same few a thousand times and numbers change at every
+ * key of a search. Its gaps are filled here.
+ */
+function remembering(language: string, formOf: (key: string, count: number | undefined) => string): Say {
+  // Made when something is counted: the first one takes a slow phone some milliseconds.
+  let plurals: Intl.PluralRules | undefined;
+  const forms = new Map<string, readonly string[]>();
+  return (key, values = {}) => {
+    const count = typeof values['count'] === 'number' ? values['count'] : undefined;
+    const form = count === undefined ? key : `${key} ${(plurals ??= new Intl.PluralRules(language)).select(count)}`;
+    let pieces = forms.get(form);
+    if (!pieces) {
+      pieces = formOf(key, count).split(GAP);
+      forms.set(form, pieces);
+    }
+    // Every second piece is the name of a value.
+    return pieces.map((piece, i) => (i % 2 === 0 ? piece : String(values[piece] ?? ''))).join('');
+  };
+}
+
+/** As catalogues write it. */
+const GAP = /\{\{(\w+)\}\}/;
 
 /** Loads each language once; after a failure, again when it is asked for again. */
 function once(load: Load): Load {

@@ -41,10 +41,12 @@ export class SearchIndex {
     this.#note(words, number, BODY);
   }
 
-  /** Does what the next question would have to wait for. */
+  /** Does what the next question would have to wait for; the first of all waits longest, so one is asked for nothing. */
   prepare(): void {
     this.#folded.putInOrder();
     this.#marked.putInOrder();
+    const [letter] = this.#records.at(0)?.record.title ?? '';
+    if (letter !== undefined) this.ask(letter, { limit: 1 });
   }
 
   /**

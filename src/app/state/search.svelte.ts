@@ -13,7 +13,7 @@ export const FIRST_HITS = 5;
 /** Records handed over in one go: some milliseconds of a slow phone, so that a key pressed meanwhile is not kept waiting. */
 const SLICE = 60;
 const PAPERS_BETWEEN_ANSWERS = 10;
-/** Hits drawn in one go, about as many as a screen shows above its keyboard. */
+/** Hits drawn in one go. */
 const DRAWN_AT_ONCE = 5;
 /** The parts of an edition that are searched. */
 const SEARCHED = ['programme', 'details', 'documents', 'photos', 'info'] as const;
@@ -25,6 +25,8 @@ export interface SearchParts {
   readonly forDelegates: Pick<DelegatePartsState, 'read'>;
   /** Opens what answers; the callback says that it broke down. */
   readonly open: (onFailure: () => void) => Searcher;
+  /** How many hits are enough for the screen. */
+  readonly screenful: () => number;
 }
 
 /** A group of hits as far as it is drawn. */
@@ -36,7 +38,7 @@ export class Search {
   #query = $state.raw('');
   #all = $state.raw<SearchKind | undefined>();
   #answer = $state.raw<SearchAnswer | undefined>();
-  #drawn = $state.raw(DRAWN_AT_ONCE);
+  #drawn = $state.raw(0);
   #isFilled = $state.raw(false);
   #searcher: Searcher | undefined;
   #shown: ShownEdition | undefined;
@@ -77,7 +79,7 @@ export class Search {
     return this.#query.trim() === '' ? undefined : this.#answer;
   }
 
-  /** The groups of the answer, as far as they are drawn: the first screen at once, the rest in breaths. */
+  /** The groups of the answer, as far as they are drawn: the first screen at once, the rest when it is wanted. */
   get groups(): readonly DrawnGroup[] {
     let room = this.#drawn;
     return (this.answer?.groups ?? []).flatMap((group) => {
@@ -174,12 +176,23 @@ export class Search {
     this.#isAsking = false;
   }
 
-  async #drawRest(answer: SearchAnswer): Promise<void> {
-    const total = answer.groups.reduce((sum, { hits }) => sum + hits.length, 0);
-    while (this.#drawn < total) {
+  /**
+   * Draws what is below the first screen. Whoever types sees none of it, and each key would change it: so it waits until
+   * somebody looks there, or types no more.
+   */
+  drawRest(): Promise<void> {
+    return this.#draw(Infinity);
+  }
+
+  /** Draws that many hits, in breaths. */
+  async #draw(wanted: number): Promise<void> {
+    const answer = this.#answer;
+    const total = answer?.groups.reduce((sum, { hits }) => sum + hits.length, 0) ?? 0;
+    const most = Math.min(wanted, total);
+    while (this.#drawn < most) {
       await breath();
       if (this.#answer !== answer) return;
-      this.#drawn += DRAWN_AT_ONCE;
+      this.#drawn = Math.min(this.#drawn + DRAWN_AT_ONCE, most);
     }
   }
 
@@ -200,7 +213,7 @@ export class Search {
       // What is read already is not taken away and drawn again while papers come in.
       if (answer.query !== this.#answer?.query) this.#drawn = DRAWN_AT_ONCE;
       this.#answer = answer;
-      void this.#drawRest(answer);
+      void this.#draw(this.#all ? Infinity : this.#parts.screenful());
     }
     this.#isAsking = false;
   }

@@ -42,7 +42,7 @@ async function opened(query = '', kept = true, open: (onFailure: () => void) => 
   await messages.speakOfRooms();
   const conference = new ConferenceState('x', messages, editionOf());
   const packs = { isKept: () => kept, read: () => Promise.resolve(WORDS) };
-  return new Search({ conference, packs, forDelegates: { read: packs.read }, open }, query);
+  return new Search({ conference, packs, forDelegates: { read: packs.read }, open, screenful: () => 5 }, query);
 }
 
 /** Until questions that were asked have been answered. */
@@ -78,7 +78,21 @@ describe('the search of a reader', () => {
     }
   });
 
-  it('draws a screenful of hits at once and the others in breaths', async () => {
+  it('draws a screenful of hits at once and the others when they are looked for', async () => {
+    const search = await opened('kieu');
+    await search.fill(editionOf());
+    await expect.poll(() => search.answer?.groups.length).toBe(2);
+    const drawn = (): number => search.groups.reduce((sum, { hits }) => sum + hits.length, 0);
+    await settled();
+    expect([drawn(), search.groups.at(-1)?.isCut]).toEqual([5, true]);
+    await search.drawRest();
+    expect([drawn(), search.groups.at(-1)?.isCut]).toEqual([6, false]);
+    search.query = 'meeting 7';
+    await expect.poll(() => search.answer?.query).toBe('meeting 7');
+    expect(drawn()).toBeLessThanOrEqual(5);
+  });
+
+  it('draws all of a kind in breaths', async () => {
     const search = await opened('kieu');
     await search.fill(editionOf());
     await expect.poll(() => search.answer?.groups.length).toBe(2);
@@ -91,9 +105,6 @@ describe('the search of a reader', () => {
     expect(search.groups.at(-1)?.isCut).toBe(true);
     await expect.poll(drawn).toBe(151);
     expect(search.groups.every(({ isCut }) => !isCut)).toBe(true);
-    search.query = 'meeting 7';
-    await expect.poll(() => search.answer?.query).toBe('meeting 7');
-    expect(drawn()).toBeLessThanOrEqual(8);
   });
 
   it('shows all of a kind when asked, until something else is looked for', async () => {
@@ -134,7 +145,10 @@ describe('the search of a reader', () => {
     const conference = new ConferenceState('x', messages, shown);
     const packs = { isKept: () => false, read: () => Promise.resolve(WORDS) };
     const open = (): Searcher => ((opens += 1), searchHere());
-    const search = new Search({ conference, packs, forDelegates: { read: packs.read }, open }, 'phiên');
+    const search = new Search(
+      { conference, packs, forDelegates: { read: packs.read }, open, screenful: () => 5 },
+      'phiên',
+    );
     await search.fill(shown);
     await search.fill({ ...shown, confirmedAt: 1 as Instant });
     expect(opens).toBe(1);
