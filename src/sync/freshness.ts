@@ -6,6 +6,7 @@ const SAID: { readonly [K in SyncTrouble['kind']]: Freshness } = {
   offline: 'offline',
   portal: 'portal',
   server: 'offline',
+  unknown: 'offline',
   'old-answer': 'stale',
   altered: 'refused',
   fork: 'refused',

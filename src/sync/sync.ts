@@ -24,6 +24,7 @@ export interface Sync {
 export type SyncTrouble =
   | { readonly kind: 'offline' }
   | { readonly kind: 'portal' }
+  | { readonly kind: 'unknown' } // the server has no such conference
   | { readonly kind: 'server' } // the server has a fault of its own
   | { readonly kind: 'old-answer' } // a cache on the way keeps giving an older edition
   | { readonly kind: 'altered' } // the network changes what is sent

@@ -54,7 +54,8 @@ export function answered<S extends SyncState>(state: S, { at }: Now): S {
 }
 
 export function notAsked({ past }: In<'asking'>, { reason, retryAfter }: On<'failed'>, now: Now): Step {
-  return waitFor(failed(past, TROUBLE[reason]), { to: 'ask', bust: false }, now, retryAfter);
+  const trouble: SyncTrouble = reason === 'missing' ? { kind: 'unknown' } : TROUBLE[reason];
+  return waitFor(failed(past, trouble), { to: 'ask', bust: false }, now, retryAfter);
 }
 
 export function notFetched({ past, goal }: In<'fetching'>, event: On<'failed'>, now: Now): Step {

@@ -18,6 +18,29 @@ afterEach(async () => {
   await venue.stop();
 });
 
+describe('an address of no conference', () => {
+  const said = (): Promise<void> =>
+    phone.page
+      .getByRole('heading', { name: 'There is no such page.' })
+      .or(phone.page.getByText('Không có trang này.'))
+      .waitFor();
+
+  it('says so at once, and leads home', async () => {
+    const answer = await phone.page.goto(`${venue.proxy.origin}/khong-co/people`);
+    expect(answer?.status()).toBe(404);
+    await said();
+    await phone.page.locator('a.button[href="/"]').click();
+    // To the list of conferences, which leads on where there is but one.
+    await expect.poll(() => new URL(phone.page.url()).pathname).toBe(PAGE);
+  });
+
+  it('says so also where the app itself answers', async () => {
+    await settle(venue, phone);
+    await phone.page.goto(`${venue.proxy.origin}/khong-co/people`);
+    await said();
+  });
+});
+
 describe('the first screen of a start without a network', () => {
   it('is the programme of the held edition, there before any script has run', async () => {
     const { edition } = await settle(venue, phone);

@@ -25,7 +25,9 @@ export function noticeOf({ mine, phone, sync, update, install, conference, me }:
   if (!mine.lasting || phone.keeping === 'memory') {
     return { kind: 'memory', text: ['trouble.memory'], action: 'dismiss' };
   }
-  if (trouble !== undefined && trouble !== 'offline' && trouble !== 'server' && trouble !== 'too-new') {
+  // Where nothing is held either, the page itself says that there is no such conference.
+  const isTold = trouble === 'unknown' && edition === 0;
+  if (trouble !== undefined && trouble !== 'offline' && trouble !== 'server' && trouble !== 'too-new' && !isTold) {
     return { kind: trouble, text: [`trouble.${trouble}`, { edition }], action: 'dismiss' };
   }
   if (me.ended) return { kind: me.ended, text: ['notice.ended'], action: 'dismiss' };

@@ -120,7 +120,7 @@ export function createPages(parts: PagesParts): Pages {
 
   return {
     list: (language) => overall('/', language),
-    missing: (language) => overall('/no-such-page/', language),
+    missing: (language) => overall('/-/no-such-page', language),
     async page(slug, rest, day, speak) {
       const head = await heads.newest(slug);
       if (!head) return undefined;

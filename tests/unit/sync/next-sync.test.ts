@@ -188,6 +188,11 @@ describe('what goes wrong', () => {
     expect(step.state).toMatchObject({ kind: 'waiting', then: { to: 'ask', bust: true } });
   });
 
+  test('a head the remote does not have is of a conference it does not know', () => {
+    const step = nextSync(STATES.asking, { kind: 'failed', reason: 'missing' }, now);
+    expect(step.state).toMatchObject({ kind: 'waiting', then: { to: 'ask' }, past: { trouble: { kind: 'unknown' } } });
+  });
+
   test('a wait the remote asked for is not cut short, another one is', () => {
     const firm = nextSync(STATES.asking, { kind: 'failed', reason: 'server', retryAfter: 60_000 }, now).state;
     expect(firm).toMatchObject({ kind: 'waiting', until: AT + 63_000, firm: true });
