@@ -1,6 +1,7 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- which papers were handed over is a note, and no view reads it */
 import type { DocumentId } from '#domain/documents.ts';
 import { breath } from '#platform/breath.ts';
+import { whenIdle } from '#platform/idle.ts';
 import type { SearchAnswer, SearchKind, SearchRecord } from '../../search/records.ts';
 import type { Searcher } from '../../search/searcher.ts';
 import type { ConferenceState, ShownEdition } from './conference.svelte.ts';
@@ -40,6 +41,7 @@ export class Search {
   #answer = $state.raw<SearchAnswer | undefined>();
   #drawn = $state.raw(0);
   #isFilled = $state.raw(false);
+  #isAtRest = $state.raw(false);
   #searcher: Searcher | undefined;
   #shown: ShownEdition | undefined;
   #language: string | undefined;
@@ -95,6 +97,11 @@ export class Search {
     return this.#isFilled;
   }
 
+  /** Whether the browser had nothing better to do since then. */
+  get isAtRest(): boolean {
+    return this.#isAtRest;
+  }
+
   /**
    * Takes an edition, and for who is signed in what only delegates see, as this reader sees them. Begins anew, but for
    * an edition that was merely confirmed and for delegates' parts that come after theirs.
@@ -138,6 +145,7 @@ export class Search {
       if (this.#searcher !== searcher) return;
     }
     this.#isFilled = true;
+    void whenIdle().then(() => (this.#isAtRest = this.#isFilled));
     await this.readPapers();
   }
 
@@ -172,7 +180,7 @@ export class Search {
     this.#searcher?.close();
     this.#searcher = undefined;
     this.#papers = new Set();
-    this.#isFilled = false;
+    this.#isFilled = this.#isAtRest = false;
     this.#isAsking = false;
   }
 
