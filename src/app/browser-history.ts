@@ -150,8 +150,9 @@ function restore({ y, anchor, offset }: Place): void {
       scrollTo(0, y);
     }
     patience -= 1;
-    // A long list draws the card only once it is put in order and the page stands near it.
-    if (anchor && frames > 0 && patience > 0) requestAnimationFrame(settle);
+    // A long list draws the card only once it is put in order and the page stands near it; what was found is found again.
+    const isSettled = anchor ? frames <= 0 : scrollY >= y - 1;
+    if (!isSettled && patience > 0) requestAnimationFrame(settle);
     else quiet.abort();
   };
   settle();

@@ -43,6 +43,25 @@ describe('searching the handbook', () => {
     expect(await box().inputValue()).toBe('kieu thuy');
   });
 
+  it('draws what is below the screen once somebody goes there, and Back returns to it', async () => {
+    await page.setViewportSize({ width: 360, height: 480 });
+    await openSearch();
+    await box().focus();
+    await page.keyboard.type('thu vien');
+    await page.locator('[data-answers="thu vien"]').waitFor({ state: 'attached' });
+    await page.mouse.wheel(0, 400);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(400);
+    // The browser brings a link to where it can be clicked first.
+    await page.evaluate(() => addEventListener('click', () => Object.assign(globalThis, { left: scrollY }), true));
+    await hits().nth(8).getByRole('link').click();
+    await expect.poll(() => box().count()).toBe(0);
+    await page.goBack();
+    const back = (): Promise<readonly number[]> =>
+      page.evaluate(() => [(globalThis as unknown as { left: number }).left, scrollY].map(Math.round));
+    await expect.poll(async () => new Set(await back()).size).toBe(1);
+    expect((await back())[0]).toBeGreaterThan(0);
+  });
+
   it('keeps what was looked for, and forgets it when told', async () => {
     await openSearch('?q=bau');
     await hits().first().waitFor();

@@ -36,6 +36,7 @@ export type DrawnGroup = SearchAnswer['groups'][number] & { readonly isCut: bool
 /** What a reader looks for, and what was found. Answers come while the index is still being filled, and get better. */
 export class Search {
   readonly #parts: SearchParts;
+  readonly #opened: string;
   #query = $state.raw('');
   #all = $state.raw<SearchKind | undefined>();
   #answer = $state.raw<SearchAnswer | undefined>();
@@ -52,7 +53,7 @@ export class Search {
 
   constructor(parts: SearchParts, query: string) {
     this.#parts = parts;
-    this.#query = query;
+    this.#query = this.#opened = query;
   }
 
   get query(): string {
@@ -221,7 +222,9 @@ export class Search {
       // What is read already is not taken away and drawn again while papers come in.
       if (answer.query !== this.#answer?.query) this.#drawn = DRAWN_AT_ONCE;
       this.#answer = answer;
-      void this.#draw(this.#all ? Infinity : this.#parts.screenful());
+      // Whoever comes back to it wants to be where they were.
+      const isReturn = this.#query === this.#opened;
+      void this.#draw(this.#all || isReturn ? Infinity : this.#parts.screenful());
     }
     this.#isAsking = false;
   }

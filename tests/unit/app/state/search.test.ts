@@ -78,9 +78,16 @@ describe('the search of a reader', () => {
     }
   });
 
-  it('draws a screenful of hits at once and the others when they are looked for', async () => {
+  it('draws all of what was looked for before, as its reader may have been far below', async () => {
     const search = await opened('kieu');
     await search.fill(editionOf());
+    await expect.poll(() => search.groups.reduce((sum, { hits }) => sum + hits.length, 0)).toBe(6);
+  });
+
+  it('draws a screenful of hits at once and the others when they are looked for', async () => {
+    const search = await opened();
+    await search.fill(editionOf());
+    search.query = 'kieu';
     await expect.poll(() => search.answer?.groups.length).toBe(2);
     const drawn = (): number => search.groups.reduce((sum, { hits }) => sum + hits.length, 0);
     await settled();
