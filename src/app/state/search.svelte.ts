@@ -222,9 +222,8 @@ export class Search {
       // What is read already is not taken away and drawn again while papers come in.
       if (answer.query !== this.#answer?.query) this.#drawn = DRAWN_AT_ONCE;
       this.#answer = answer;
-      // Whoever comes back to it wants to be where they were.
-      const isReturn = this.#query === this.#opened;
-      void this.#draw(this.#all || isReturn ? Infinity : this.#parts.screenful());
+      // Whoever comes back to what they looked for wants to be where they were.
+      void this.#draw(this.#all || this.#query === this.#opened ? Infinity : this.#parts.screenful());
     }
     this.#isAsking = false;
   }
