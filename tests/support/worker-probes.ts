@@ -15,6 +15,8 @@ export async function lookForUpdate(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.getRegistration();
     await registration?.update();
+    // A look that was under way before, and may have seen an older script, answers for both; the next is a look of its own.
+    if (!registration?.installing && !registration?.waiting) await registration?.update().catch(() => undefined);
     const worker = registration?.installing;
     await new Promise<void>((resolve) => {
       const look = (): void => {
