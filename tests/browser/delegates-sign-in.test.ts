@@ -20,7 +20,7 @@ const NOTE = 'Dặn chị Lý về xe sách';
 const WIPE_LIMIT = 2_000;
 
 /** A phone that shares its cores with other tests is slow; what takes longer than this does not come. */
-const PATIENCE = 10_000;
+const PATIENCE = 20_000;
 
 type Options = Parameters<typeof launch>[0];
 interface Badged {
@@ -285,7 +285,9 @@ describe('signing out', () => {
     const began = await page.evaluate(() => Date.now());
     await sheet.getByRole('button', { name: 'Đăng xuất', exact: true }).click();
     await page.getByText('Đã đăng xuất. Mọi thứ riêng của bạn').waitFor();
-    await Promise.all(others.map((tab) => tab.getByText('Máy này chưa đăng nhập.').waitFor()));
+    // Whoever starts again before the first is done helps, and says so.
+    const isOut = /Máy này chưa đăng nhập\.|Đã đăng xuất\. Mọi thứ riêng của bạn/;
+    await Promise.all(others.map((tab) => tab.getByText(isOut).first().waitFor()));
     // A tab starts again when its part of the wipe is done.
     const ended = await Promise.all(tabs.map((tab) => tab.evaluate(() => performance.timeOrigin)));
     expect(Math.max(...ended) - began).toBeLessThan(WIPE_LIMIT);
