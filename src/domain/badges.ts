@@ -96,7 +96,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** A name as large as it fits a badge: in one line or two, the smallest size in three, cut nowhere but between words. */
+/** A name as large as it fits a badge: in one line or two, else in three, cut nowhere but between words. */
 export function fittedName(name: string, perSheet: BadgesPerSheet): Pick<Badge, 'name' | 'points'> {
   const { width, points: sizes } = BADGE_FORMATS[perSheet];
   const words = name.normalize('NFC').trim().split(/\s+/u);
@@ -105,7 +105,10 @@ export function fittedName(name: string, perSheet: BadgesPerSheet): Pick<Badge, 
     const lines = [inLines(words, 1), inLines(words, 2)].find((way) => way.every((line) => line.length <= across));
     if (lines) return { name: lines, points };
   }
-  return { name: inLines(words, 3), points: sizes.at(-1) ?? 14 };
+  const lines = inLines(words, 3);
+  const longest = Math.max(...lines.map((line) => line.length));
+  // Few names are as long as this: better small than beyond the edge.
+  return { name: lines, points: Math.min(...sizes, pointsAcross(width, longest)) };
 }
 
 const MARGINS = 12; // Millimetres, both sides.
@@ -115,6 +118,10 @@ const LETTER = 0.6;
 
 function lettersAcross(width: number, points: number): number {
   return Math.floor((width - MARGINS) / (points * MILLIMETRES_A_POINT * LETTER));
+}
+
+function pointsAcross(width: number, letters: number): number {
+  return Math.floor((width - MARGINS) / (letters * MILLIMETRES_A_POINT * LETTER));
 }
 
 /** Words in at most so many lines, so that the longest is as short as can be; of equals, the one with the fewest lines. */
