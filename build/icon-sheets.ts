@@ -7,14 +7,22 @@ type Picture = readonly [lucide: string, selectors: string, filled?: 'filled'];
 /** What the programme needs: inside every page, so that nothing is fetched for the first paint. */
 const FIRST: readonly Picture[] = [
   ['calendar-days', '.i-calendar'],
-  ['star', '.i-star,\n.star'],
+  ['star', '.i-star'],
+  ['star', '.i-star-full', 'filled'],
   ['check', '.i-check'],
   ['file-text', '.i-file'],
   ['external-link', '.i-out'],
   ['chevron-down', '.i-chevron-down'],
   ['chevron-left', '.i-chevron-left'],
   ['chevron-right', '.i-chevron-right'],
-  ['star', ".i-star-full,\n.star[aria-pressed='true']", 'filled'],
+  ['search', '.i-search'],
+  ['users', '.i-people'],
+  ['images', '.i-photos'],
+  ['sliders-horizontal', '.i-filter'],
+];
+
+/** The kinds of session, before their names. */
+const KINDS: readonly Picture[] = [
   ['mic', '.k-report,\n.k-keynote,\n.k-talk'],
   ['book-open', '.k-paper'],
   ['messages-square', '.k-discussion'],
@@ -27,10 +35,12 @@ const FIRST: readonly Picture[] = [
   ['party-popper', '.k-social'],
   ['music', '.k-arts-sports'],
   ['wrench', '.k-workshop'],
-  ['search', '.i-search'],
-  ['users', '.i-people'],
-  ['images', '.i-photos'],
-  ['sliders-horizontal', '.i-filter'],
+];
+
+/** What a star's button shows. */
+const STARS: readonly Picture[] = [
+  ['star', '.star'],
+  ['star', ".star[aria-pressed='true']", 'filled'],
 ];
 
 /** What only rooms show: a file of its own, kept with them. Named after what they stand for here. */
@@ -71,22 +81,20 @@ const ROOMS: readonly Picture[] = [
 
 /**
  * The pictures of the app as masks: they take the colour of the text around them and cost no element in long lists.
- * All of a sheet stand in one row, because a browser opens a document for each image it meets.
+ * Those of a sheet stand in one row, because a browser opens a document for each image it meets. It draws that document
+ * anew whenever the size changes, so what stands in every card has a sheet for each size.
  */
 export function iconSheets(): { readonly css: string; readonly svg: string } {
-  const inline = drawn(FIRST)
-    .replaceAll('"', "'")
-    .replaceAll('<', '%3C')
-    .replaceAll('>', '%3E')
-    .replaceAll('\n', '\\\n');
-  const rules = [
-    ...FIRST.map(([, selectors], place) => `${selectors} {\n  --place: ${place};\n}\n`),
-    ...ROOMS.map(
-      ([, selectors], place) =>
-        `${selectors} {\n  --sheet: var(--room-pictures);\n  --last: ${ROOMS.length - 1};\n  --place: ${place};\n}\n`,
-    ),
+  const css = [
+    HEADER,
+    sheetVariables(),
+    DRAWING,
+    ...FIRST.map(placed),
+    ...KINDS.map(placed),
+    ...STARS.map(placed),
+    ...ROOMS.map(([, selectors], place) => `${selectors} {\n${sheet('--room-pictures', ROOMS)}  --place: ${place};\n}\n`),
   ];
-  return { css: HEADER + sheetVariables(inline) + DRAWING + rules.join(''), svg: `${drawn(ROOMS)}\n` };
+  return { css: css.join(''), svg: `${drawn(ROOMS)}\n` };
 }
 
 const HEADER = `/* Made by \`npm run icons\` from Lucide (lucide.dev, ISC licence); the lists are in build/icon-sheets.ts. \`mark\` stands
@@ -100,16 +108,18 @@ const DRAWING = `.icon,
   display: block;
   flex: none;
   background: currentColor;
-  -webkit-mask: var(--sheet, var(--pictures)) calc(var(--place) / var(--last, ${FIRST.length - 1}) * 100%) 0 / auto 100%;
-  mask: var(--sheet, var(--pictures)) calc(var(--place) / var(--last, ${FIRST.length - 1}) * 100%) 0 / auto 100%;
+  -webkit-mask: var(--sheet) calc(var(--place) / var(--last) * 100%) 0 / auto 100%;
+  mask: var(--sheet) calc(var(--place) / var(--last) * 100%) 0 / auto 100%;
   forced-color-adjust: none;
 }
 .icon {
-  width: 1.25rem;
+${sheet('--pictures', FIRST)}  width: 1.25rem;
   height: 1.25rem;
 }
+.star::before {
+${sheet('--stars', STARS)}}
 .mark::before {
-  display: inline-block;
+${sheet('--kinds', KINDS)}  display: inline-block;
   vertical-align: -0.15em;
   width: 1rem;
   height: 1rem;
@@ -127,8 +137,23 @@ const DRAWING = `.icon,
 }
 `;
 
-function sheetVariables(inline: string): string {
-  return `:root {\n  --pictures: url("data:image/svg+xml,${inline}");\n  --room-pictures: url('./room-icons.svg');\n}\n`;
+function placed([, selectors]: Picture, place: number): string {
+  return `${selectors} {\n  --place: ${place};\n}\n`;
+}
+
+function sheet(variable: string, pictures: readonly Picture[]): string {
+  return `  --sheet: var(${variable});\n  --last: ${pictures.length - 1};\n`;
+}
+
+function sheetVariables(): string {
+  const inline = Object.entries({ '--pictures': FIRST, '--kinds': KINDS, '--stars': STARS }).map(
+    ([variable, pictures]) => `  ${variable}: url("data:image/svg+xml,${escaped(drawn(pictures))}");\n`,
+  );
+  return `:root {\n${inline.join('')}  --room-pictures: url('./room-icons.svg');\n}\n`;
+}
+
+function escaped(svg: string): string {
+  return svg.replaceAll('"', "'").replaceAll('<', '%3C').replaceAll('>', '%3E').replaceAll('\n', '\\\n');
 }
 
 function drawn(pictures: readonly Picture[]): string {
