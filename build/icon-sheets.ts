@@ -92,7 +92,9 @@ export function iconSheets(): { readonly css: string; readonly svg: string } {
     ...FIRST.map(placed),
     ...KINDS.map(placed),
     ...STARS.map(placed),
-    ...ROOMS.map(([, selectors], place) => `${selectors} {\n${sheet('--room-pictures', ROOMS)}  --place: ${place};\n}\n`),
+    ...ROOMS.map(
+      ([, selectors], place) => `${selectors} {\n${sheet('--room-pictures', ROOMS)}  --place: ${place};\n}\n`,
+    ),
   ];
   return { css: css.join(''), svg: `${drawn(ROOMS)}\n` };
 }

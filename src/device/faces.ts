@@ -2,6 +2,7 @@ import type { Note, OwnRecords } from '#domain/notes.ts';
 import type { PublicPartName, PublicParts } from '#domain/parts.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Held, HeldEdition } from '#sync/ports.ts';
+import type { Digest } from '#wire/digest.ts';
 import type { Rows, Stores } from './stores.ts';
 
 /** The held editions of one conference: database `held-<conference>`. All of it can be fetched again. */
@@ -10,6 +11,8 @@ export interface HeldEditions extends Held {
   readonly lasting: boolean;
   /** A part of the held edition, parsed; undefined when the edition has no such part. Trusted: its bytes were checked when held. */
   part<P extends PublicPartName>(name: P): Promise<Required<PublicParts>[P] | undefined>;
+  /** What parsing the bytes of that digest gave when they were held by this page; undefined when they were not. */
+  atHand(digest: Digest): unknown;
   /** Head and programme in one read: what the first paint needs. */
   open(): Promise<{ readonly edition: HeldEdition; readonly programme: PublicParts['programme'] } | undefined>;
   /**

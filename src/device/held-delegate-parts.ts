@@ -58,7 +58,7 @@ export function heldDelegatePartsIn(stores: Stores, { publicKey }: HeldDelegateS
         if (!row) return undefined;
         const bytes = DELEGATE_PART_NAMES.map((name) => {
           const reference = row.head.parts[name];
-          return reference && objectIn(rows, reference.digest);
+          return reference && !held.atHand(reference.digest) && objectIn(rows, reference.digest);
         });
         return { row, bytes: await Promise.all(bytes) };
       });
@@ -66,7 +66,10 @@ export function heldDelegatePartsIn(stores: Stores, { publicKey }: HeldDelegateS
       const { head, heldAt, confirmedAt, plain } = found.row;
       const read = DELEGATE_PART_NAMES.map((name, i) => {
         const reference = head.parts[name];
-        return [name, reference && readHeld(name, reference, { bytes: found.bytes[i], plain }, decodeKnown)] as const;
+        const bytes = found.bytes[i] || undefined;
+        const part =
+          reference && (held.atHand(reference.digest) ?? readHeld(name, reference, { bytes, plain }, decodeKnown));
+        return [name, part] as const;
       });
       const parts = Object.fromEntries(read.filter(([, part]) => part !== undefined)) as Partial<DelegateParts>;
       const { directory } = parts;

@@ -1,5 +1,6 @@
 import type { PublicPartName, PublicParts } from '#domain/parts.ts';
 import type { EditionToHold, HeldEdition } from '#sync/ports.ts';
+import type { Digest } from '#wire/digest.ts';
 import type { Head } from '#wire/head.ts';
 import type { Channel } from '#wire/paths.ts';
 import { WIRE_VERSION } from '#wire/version.ts';
@@ -38,6 +39,8 @@ export function heldEditionsIn(stores: Stores, channel: Channel): HeldEditions {
   const read = <T>(work: (rows: Rows) => Promise<T>): Promise<T> => stores.read(ALL_HELD, work);
   const write = <T>(work: (rows: Rows) => Promise<T>): Promise<T> => stores.write(ALL_HELD, work);
   const held = (): Promise<EditionRow | undefined> => read((rows) => editionIn(rows, channel));
+  /** Parts that were parsed when they were held, a moment ago: they need not be read and parsed once more. */
+  let atHand: ReadonlyMap<Digest, unknown> = new Map();
 
   /** The edition with one of its parts, in one read, so that both are of the same edition. */
   async function openPart<P extends PublicPartName>(name: P) {
@@ -45,11 +48,14 @@ export function heldEditionsIn(stores: Stores, channel: Channel): HeldEditions {
       const row = await editionIn(rows, channel);
       const edition = row && (await readableEdition(rows, row));
       const reference = edition?.head.parts[name];
-      return edition && reference && { edition, reference, bytes: await objectIn(rows, reference.digest) };
+      if (!edition || !reference || atHand.has(reference.digest)) return edition && reference && { edition, reference };
+      return { edition, reference, bytes: await objectIn(rows, reference.digest) };
     });
     if (!found) return undefined;
     const { edition, reference, bytes } = found;
-    const part = readPart(name, reference, { bytes, plain: edition.plain });
+    const part =
+      (atHand.get(reference.digest) as Required<PublicParts>[P] | undefined) ??
+      readPart(name, reference, { bytes, plain: edition.plain });
     if (part) return { edition: withoutHistory(edition), part };
     // Damaged: the next check fetches it again.
     await write((rows) => rows.delete(HELD_STORES.objects, reference.digest));
@@ -72,7 +78,12 @@ export function heldEditionsIn(stores: Stores, channel: Channel): HeldEditions {
       }),
     object: (digest) => read((rows) => objectIn(rows, digest)),
     keepObject: (digest, bytes) => write((rows) => rows.put(HELD_STORES.objects, digest, bytes)),
-    hold: (edition) => write((rows) => hold(rows, channel, edition)),
+    async hold(edition) {
+      const outcome = await write((rows) => hold(rows, channel, edition));
+      if (outcome === 'held') atHand = edition.plain ?? new Map();
+      return outcome;
+    },
+    atHand: (digest) => atHand.get(digest),
     confirm: (at, head) =>
       write(async (rows) => {
         const row = await editionIn(rows, channel);
@@ -116,7 +127,7 @@ export function heldEditionsIn(stores: Stores, channel: Channel): HeldEditions {
 async function hold(
   rows: Rows,
   channel: Channel,
-  { head, parts, plain = [], at }: EditionToHold,
+  { head, parts, plain = new Map(), at }: EditionToHold,
 ): Promise<'held' | 'already newer'> {
   const before = await editionIn(rows, channel);
   const repair = before !== undefined && isSameEdition(before.head, head);
@@ -131,7 +142,7 @@ async function hold(
     head,
     heldAt: at,
     confirmedAt: at,
-    plain: { wire: WIRE_VERSION, digests: plain },
+    plain: { wire: WIRE_VERSION, digests: [...plain.keys()] },
     ...(previous ? { previous } : {}),
   };
   await rows.put(HELD_STORES.editions, channel, row);

@@ -28,7 +28,7 @@ export async function holdEdition(
   { schemaOf, pause }: Reader = READER,
 ): Promise<SyncEvent> {
   const parts = new Map<string, Bytes>();
-  const plain: Digest[] = [];
+  const plain = new Map<Digest, unknown>();
   for (const [name, { digest, length }] of Object.entries(head.parts)) {
     const bytes = await held.object(digest);
     // Kept objects were checked when they came; a disk may have other ideas since.
@@ -38,8 +38,8 @@ export async function holdEdition(
     const schema = schemaOf(name);
     const reading = schema && (await readingOf(bytes, schema, pause));
     // Signed, whole, and still not readable: this publisher writes for a newer app.
-    if (reading === 'unreadable') return { kind: 'too-new' };
-    if (reading === 'plain') plain.push(digest);
+    if (reading?.how === 'unreadable') return { kind: 'too-new' };
+    if (reading?.how === 'plain') plain.set(digest, reading.part);
     parts.set(name, bytes);
   }
   const result = await held.hold({ head, parts, plain, at });

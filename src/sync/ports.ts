@@ -99,8 +99,8 @@ export interface EditionToHold {
   readonly head: Head;
   /** Bytes by part name; exactly the parts of the head. */
   readonly parts: ReadonlyMap<string, Bytes>;
-  /** Which of them are read by parsing them, as their schema changes nothing in them. */
-  readonly plain?: readonly Digest[];
+  /** What parsing them gave, of those that are read by that alone, as their schema changes nothing in them. */
+  readonly plain?: ReadonlyMap<Digest, unknown>;
   readonly at: Instant;
 }
 

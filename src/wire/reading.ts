@@ -3,9 +3,10 @@ import type { Bytes } from './canonical.ts';
 
 /**
  * How a part is to be read: not at all by this build; by its schema; or, because the schema changes nothing in it (no
- * unknown member to drop, no unknown kind to soften), plainly by parsing it, a quarter of the work.
+ * unknown member to drop, no unknown kind to soften), plainly by parsing it, a quarter of the work. That has been done.
  */
-export type Reading = 'unreadable' | 'by schema' | 'plain';
+export type Reading =
+  { readonly how: 'unreadable' } | { readonly how: 'by schema' } | { readonly how: 'plain'; readonly part: unknown };
 
 /** Records that are read in one go: few enough that a slow phone does it between two frames. */
 const SLICE = 64;
@@ -24,16 +25,16 @@ export async function readingOf(
   try {
     part = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    return 'unreadable';
+    return { how: 'unreadable' };
   }
-  let reading: Reading = 'plain';
+  let isPlain = true;
   for (const piece of piecesOf(part, schema)) {
     await pause();
     const read = v.safeParse(piece.schema, piece.value);
-    if (!read.success) return 'unreadable';
-    if (reading === 'plain' && !isSame(read.output, piece.value)) reading = 'by schema';
+    if (!read.success) return { how: 'unreadable' };
+    isPlain &&= isSame(read.output, piece.value);
   }
-  return reading;
+  return isPlain ? { how: 'plain', part } : { how: 'by schema' };
 }
 
 interface Piece {

@@ -42,6 +42,19 @@ describe.each(kinds)('held editions %s', (_kind, open) => {
     });
   });
 
+  test('what was parsed when it was held is not parsed again, until another edition is held', async () => {
+    const held = await open();
+    const programme = aProgramme({ a: 'Khai mạc' });
+    const edition = await anEdition(1, { programme });
+    const digest = edition.head.parts['programme']?.digest ?? '';
+    await held.hold({ ...edition, plain: new Map([[digest, programme]]) });
+    expect((await held.open())?.programme).toBe(programme);
+    expect(held.atHand(digest)).toBe(programme);
+    await held.hold(await anEdition(2, { programme: aProgramme({ a: 'Bế mạc' }) }));
+    expect(held.atHand(digest)).toBeUndefined();
+    expect((await held.open())?.programme.sessions['a']?.title).toEqual({ vi: 'Bế mạc' });
+  });
+
   test('an older edition never replaces a newer one, a higher epoch always does', async () => {
     const held = await open();
     await held.hold(await anEdition(5, { programme: aProgramme({ a: 'năm' }) }));
