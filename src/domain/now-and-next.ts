@@ -39,6 +39,15 @@ export function isPast(session: ListedSession, at: Instant): boolean {
   return endOf(session, startsAt) <= at;
 }
 
+/** Every moment at which a session begins or ends, in order: between two of them nothing is on that was not before. */
+export function turnsOf(sessions: readonly ListedSession[]): readonly Instant[] {
+  const turns = sessions.flatMap((session) => [
+    session.startsAt,
+    session.startsAt === undefined ? session.endsAt : endOf(session, session.startsAt),
+  ]);
+  return turns.filter((turn) => turn !== undefined).sort((a, b) => a - b);
+}
+
 /**
  * The programme day to show first: today's; after midnight the evening before as long as it goes on; without a day
  * today the next one to come, else the last. Undefined when no session has a day.

@@ -48,7 +48,7 @@ export function createErrand(parts: ErrandParts) {
       case 'judge-head':
         return judge();
       case 'fetch':
-        return fetchPart(task.part, { remote, held, signal, bust: task.bust });
+        return fetchPart(task.part, { remote, held, signal, bust: task.bust, pause: parts.reader?.pause });
       case 'hold':
         return hold(task.head);
       case 'confirm':

@@ -11,7 +11,13 @@ import type { SyncEvent, WantedPart } from './sync-state.ts';
  */
 export async function fetchPart(
   part: WantedPart,
-  from: { readonly remote: Remote; readonly held: Held; readonly signal: AbortSignal; readonly bust: boolean },
+  from: {
+    readonly remote: Remote;
+    readonly held: Held;
+    readonly signal: AbortSignal;
+    readonly bust: boolean;
+    readonly pause?: (() => Promise<void>) | undefined;
+  },
 ): Promise<SyncEvent> {
   let progress = false;
   try {
@@ -20,6 +26,8 @@ export async function fetchPart(
     if (bytes.length !== part.length || (await digestOf(bytes)) !== part.digest) {
       return part.from === undefined ? { kind: 'object-wrong', wanted: part } : { kind: 'delta-useless' };
     }
+    // Putting a large part away takes a slow phone as long as taking it in did: not both in one go.
+    await from.pause?.();
     await from.held.keepObject(part.digest, bytes);
     return { kind: 'object-verified', digest: part.digest };
   } catch (error) {

@@ -1,5 +1,5 @@
-/** The pieces of a page in the order they are drawn. */
-export const PIECES = { header: 1, list: 2, day: 3, cards: 4, bar: 5, detail: 6 } as const;
+/** The pieces of a page in the order they are drawn; the first cards come in four. */
+export const PIECES = { header: 1, list: 2, day: 3, cards: 4, bar: 8, detail: 9 } as const;
 const LAST = Math.max(...Object.values(PIECES));
 
 /** How far a page is drawn for the first time. Drawn piece by piece, no piece holds up a slow phone. */
@@ -33,6 +33,12 @@ export class Building {
   /** It is in the page. */
   show(): void {
     this.#show();
+  }
+
+  /** How many of the first cards may be drawn. */
+  cardsOf(all: number): number {
+    const share = (this.#pieces - PIECES.cards + 1) / (PIECES.bar - PIECES.cards);
+    return share >= 1 ? all : Math.ceil(all * Math.max(0, share));
   }
 
   /** Whether the piece of that number, the first is 1, may be drawn. */

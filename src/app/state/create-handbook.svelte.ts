@@ -70,7 +70,7 @@ export function createHandbook(start: HandbookStart): Handbook {
       },
     },
     conferences: new Conferences(start.conferences),
-    now: new Now(read, start.ticking),
+    now: new Now(read, start.ticking, () => conference.index?.sessions ?? []),
     width: new Width(start.wide),
     sync: new SyncStatus(),
     changes: new Changes(conference, mine),

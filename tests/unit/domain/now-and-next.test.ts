@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dayToOpen, isPast, isRunning, nowAndNext } from '#domain/now-and-next.ts';
+import { dayToOpen, isPast, isRunning, nowAndNext, turnsOf } from '#domain/now-and-next.ts';
 import { indexProgramme } from '#domain/programme.ts';
 import type { Session } from '#domain/session.ts';
 import { instantOf } from '#domain/time.ts';
@@ -64,6 +64,31 @@ describe('a session', () => {
     const session = { ...aSession({ day: '2018-05-10' }), id: 's' };
     expect(isRunning(session, at('08:00', '20'))).toBe(false);
     expect(isPast(session, at('08:00', '20'))).toBe(false);
+  });
+});
+
+describe('the moments at which something begins or ends', () => {
+  test('are in order, and between two of them what runs and what is past stay the same', () => {
+    const sessions = [
+      listedSlot('a', '09:00', '10:30'),
+      listedSlot('b', '08:00', '09:00'),
+      listedSlot('c', '08:30', '11:00', { cancelled: true }),
+      { ...listedSlot('d', '10:00', '10:20'), endsAt: undefined },
+      { ...listedSlot('e', '07:00', '07:40'), startsAt: undefined },
+      { ...listedSlot('f', '07:00', '07:40'), startsAt: undefined, endsAt: undefined },
+    ];
+    const turns = turnsOf(sessions);
+    expect(turns).toEqual(turns.toSorted((a, b) => a - b));
+    expect(turns).toContain(at('11:00'));
+    for (let moment = at('06:00'); moment < at('12:00'); moment += 60_000) {
+      const turn = turns.findLast((one) => one <= moment) ?? -Infinity;
+      const states = (when: number) => sessions.map((session) => [isRunning(session, when), isPast(session, when)]);
+      expect(states(turn)).toEqual(states(moment));
+    }
+  });
+
+  test('are none without times', () => {
+    expect(turnsOf([])).toEqual([]);
   });
 });
 

@@ -12,8 +12,10 @@ export function openAtNow(): () => void {
   let frames = SETTLING;
   const settle = (): void => {
     const line = document.querySelector('main .cards [data-now]');
-    const top = line?.getBoundingClientRect().top ?? 0;
-    if (quiet.signal.aborted || (frames === SETTLING && top < innerHeight * 0.75)) return;
+    // Without a line nothing is measured: that alone costs a slow phone the layout of the whole page.
+    if (!line || quiet.signal.aborted) return;
+    const { top } = line.getBoundingClientRect();
+    if (frames === SETTLING && top < innerHeight * 0.75) return;
     scrollBy(0, top - innerHeight * SHARE);
     frames -= 1;
     if (frames > 0) requestAnimationFrame(settle);

@@ -15,8 +15,18 @@ describe('a page that is built piece by piece', () => {
       drawn.push(Object.values(PIECES).filter((piece) => building.has(piece)).length);
       if (!building.next()) break;
     }
-    expect(drawn).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(drawn).toEqual([0, 1, 2, 3, 4, 4, 4, 4, 5]);
     expect(building.has(1_000)).toBe(true);
+  });
+
+  it('lets the first cards be drawn a quarter at a time', () => {
+    const building = new Building();
+    expect(building.cardsOf(12)).toBe(12);
+    building.start();
+    const drawn = [building.cardsOf(12)];
+    while (building.next()) drawn.push(building.cardsOf(12));
+    expect(drawn).toEqual([0, 0, 0, 0, 3, 6, 9, 12, 12]);
+    expect(building.cardsOf(0)).toBe(0);
   });
 
   it('says when it stands in the page', async () => {
