@@ -23,7 +23,9 @@ export async function readingOf(
 ): Promise<Reading> {
   let part: unknown;
   try {
-    part = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    await pause();
+    part = JSON.parse(text);
   } catch {
     return { how: 'unreadable' };
   }
