@@ -13,6 +13,10 @@ const VENDOR = /node_modules\/(svelte|esm-env|clsx|i18next|idb|valibot|workbox-w
 // because only the small entry names it.
 const CORE = /\/src\/(domain|wire|sync|device|platform|i18n\/messages|app\/(state|components|views)\/)/;
 
+// What several rooms share is small and one file: each file of its own costs a line in the service worker's list.
+const SHARED = /\/src\/app\/(components|views\/(documents|mine|people|photos|settings|phone|places))\//;
+const SMALL = 4_000;
+
 // A chunk of nothing but these belongs to rooms; the service worker keeps it after what the app starts with.
 const OF_ROOMS =
   /\/src\/(domain|search|calendar|app\/(state|components|views))\/|node_modules\/(photoswipe|uqr|virtua|ical-generator|thumbhash)\//;
@@ -113,6 +117,13 @@ export function delegatesApp(root: string): InlineConfig {
             groups: [
               { name: 'vendor', test: VENDOR, tags: ['$initial'] },
               { name: 'core', test: CORE, tags: ['$initial'] },
+              {
+                name: 'shared',
+                test: SHARED,
+                minShareCount: 2,
+                maxModuleSize: SMALL,
+                includeDependenciesRecursively: false,
+              },
             ],
           },
         },

@@ -43,6 +43,7 @@ async function start(): Promise<void> {
   const makeRoom = (): Promise<boolean> => handbook.packs.makeRoom();
   const opening = slug === undefined ? undefined : openHeldEditions(slug, { makeRoom });
   const kept = opening?.then((held) => held.open());
+  await breath();
   const mine = openMine({ makeRoom });
   const messages = new Messages(loadCatalogue, loadRoomCatalogue);
   const speaking = speakFirst(messages, store);

@@ -1,5 +1,5 @@
 /** The pieces of a page in the order they are drawn; the first cards come in four. */
-export const PIECES = { header: 1, list: 2, day: 3, cards: 4, bar: 8, detail: 9 } as const;
+export const PIECES = { header: 1, list: 2, days: 3, lines: 4, day: 5, cards: 6, bar: 10, detail: 11 } as const;
 const LAST = Math.max(...Object.values(PIECES));
 
 /** How far a page is drawn for the first time. Drawn piece by piece, no piece holds up a slow phone. */
