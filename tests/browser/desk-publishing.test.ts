@@ -120,7 +120,7 @@ describe('publishing at the desk', () => {
     found['changelog'] = await problemsOn(page);
     await own.close();
     expect(found).toEqual({ '': [], '/publish': [], '/history': [], '/arrivals': [], changelog: [] });
-  });
+  }, 120_000); // Axe goes through five pages, the history's previews among them.
 });
 
 async function signIn(browser: BrowserContext): Promise<void> {
