@@ -105,22 +105,26 @@ describe('publishing at the desk', () => {
   it.each([
     { locale: 'vi', colorScheme: 'light', width: 360 },
     { locale: 'en', colorScheme: 'dark', width: 1280 },
-  ] as const)('is accessible in $locale on $colorScheme paper', async ({ locale, colorScheme, width }) => {
-    const own = await launch({ locale, colorScheme, viewport: { width, height: 800 } });
-    await signIn(own);
-    const page = own.pages()[0]!;
-    const found: Record<string, unknown> = {};
-    for (const place of ['', '/publish', '/history', '/arrivals']) {
-      await page.goto(server.origin + DESK + place);
-      await page.locator('main h1').waitFor();
-      await page.locator('main :is(.card, iframe)').first().waitFor();
-      found[place] = await problemsOn(page);
-    }
-    await page.goto(`${server.origin}/${SLUG}/changelog`);
-    found['changelog'] = await problemsOn(page);
-    await own.close();
-    expect(found).toEqual({ '': [], '/publish': [], '/history': [], '/arrivals': [], changelog: [] });
-  }, 120_000); // Axe goes through five pages, the history's previews among them.
+  ] as const)(
+    'is accessible in $locale on $colorScheme paper',
+    async ({ locale, colorScheme, width }) => {
+      const own = await launch({ locale, colorScheme, viewport: { width, height: 800 } });
+      await signIn(own);
+      const page = own.pages()[0]!;
+      const found: Record<string, unknown> = {};
+      for (const place of ['', '/publish', '/history', '/arrivals']) {
+        await page.goto(server.origin + DESK + place);
+        await page.locator('main h1').waitFor();
+        await page.locator('main :is(.card, iframe)').first().waitFor();
+        found[place] = await problemsOn(page);
+      }
+      await page.goto(`${server.origin}/${SLUG}/changelog`);
+      found['changelog'] = await problemsOn(page);
+      await own.close();
+      expect(found).toEqual({ '': [], '/publish': [], '/history': [], '/arrivals': [], changelog: [] });
+    },
+    120_000,
+  ); // Axe goes through five pages, the history's previews among them.
 });
 
 async function signIn(browser: BrowserContext): Promise<void> {
