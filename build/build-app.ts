@@ -17,6 +17,8 @@ export interface BuildNote {
   readonly build: string;
   /** Scripts a page in that language needs beyond those every page has, for `modulepreload`. */
   readonly modules: Readonly<Record<string, readonly string[]>>;
+  /** Scripts that keep the app up to date: kept right after it is installed. */
+  readonly soon: readonly string[];
   /** Files the app does not start with. */
   readonly later: readonly string[];
   /** Those of them that only delegates need. */
@@ -50,7 +52,8 @@ async function buildInto(root: string, dist: string): Promise<BuildNote> {
   const client = join(dist, 'client');
   const bundle = await bundleClient(root, client);
   const build = await writePages(root, client, bundle);
-  const note: BuildNote = { build, modules: bundle.catalogues, later: bundle.later, delegates: bundle.delegates };
+  const { catalogues: modules, soon, later, delegates } = bundle;
+  const note: BuildNote = { build, modules, soon, later, delegates };
   await writeFile(join(dist, 'build.json'), JSON.stringify(note));
   await bundleRenderer(root, join(dist, 'server'));
   await bundleDesk(root, join(client, 'desk'));

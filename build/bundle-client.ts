@@ -15,14 +15,16 @@ export interface ClientBundle {
   readonly laterStyles: string;
   /** Scripts each language needs, by language. */
   readonly catalogues: Readonly<Record<string, readonly string[]>>;
+  /** What keeps the app up to date and tells of it: scripts a start does without, and the first it gets after it. */
+  readonly soon: readonly string[];
   /** Files a start does without: rooms, what they stand on, what they draw with. */
   readonly later: readonly string[];
   /** Those of them that nobody needs but who signs in with a badge. */
   readonly delegates: readonly string[];
 }
 
-// Nothing else is imported by everyone who starts the app (src/app/main.ts).
-const KEEPING = /\/src\/app\/keep-up-to-date\.ts$/;
+// What a start does without and everyone has soon: the app is kept up to date by it, and says what an update changed.
+const SOON = /\/src\/app\/(keep-up-to-date|state\/telling-changes)\.ts$/;
 
 // What is opened only by who is signed in, or about to be.
 const OF_DELEGATES =
@@ -36,13 +38,15 @@ export async function bundleClient(root: string, client: string): Promise<Client
   const chunks = files.filter((file) => file.type === 'chunk');
   const entry = chunks.find((chunk) => chunk.isEntry);
   if (!entry) throw new Error('The build of src/app/main.ts gave no entry chunk.');
-  const keeping = chunks.find((chunk) => chunk.isDynamicEntry && chunk.moduleIds.some((id) => KEEPING.test(id)));
-  if (!keeping) throw new Error('The build has no chunk for src/app/keep-up-to-date.ts.');
+  const opened = chunks.filter((chunk) => chunk.isDynamicEntry && chunk.moduleIds.some((id) => SOON.test(id)));
+  if (opened.length !== 2) throw new Error(`The build has not one chunk for each of ${String(SOON)}.`);
   const firstNames = new Set([
     entry.name,
     ...chunks.filter(({ fileName }) => importsOf(entry, chunks).includes(fileName)).map(({ name }) => name),
   ]);
-  const first = new Set([entry, keeping].flatMap((chunk) => [chunk.fileName, ...importsOf(chunk, chunks)]));
+  const first = new Set([entry.fileName, ...importsOf(entry, chunks)]);
+  const reached = new Set(opened.flatMap((chunk) => [chunk.fileName, ...importsOf(chunk, chunks)]));
+  const soon = [...reached].filter((name) => !first.has(name));
   const styles = await takeStyles(client, files, (sheet) => firstNames.has(sheet));
   return {
     entry: `/${entry.fileName}`,
@@ -55,9 +59,10 @@ export async function bundleClient(root: string, client: string): Promise<Client
         return language === undefined ? [] : [[language, [`/${chunk.fileName}`]]];
       }),
     ),
+    soon: soon.map((name) => `/${name}`),
     later: [
       ...files
-        .filter((file) => (file.type === 'chunk' ? !first.has(file.fileName) : !file.fileName.endsWith('.css')))
+        .filter(({ fileName }) => !fileName.endsWith('.css') && !first.has(fileName) && !soon.includes(fileName))
         .map((file) => `/${file.fileName}`),
       styles.later,
     ],

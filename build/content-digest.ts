@@ -9,6 +9,6 @@ export function shortDigest(...contents: readonly (string | Uint8Array)[]): stri
 }
 
 /** A content's digest as Subresource Integrity writes it. */
-export function integrityOf(content: Uint8Array): string {
+export function integrityOf(content: string | Uint8Array): string {
   return `sha256-${createHash('sha256').update(content).digest('base64')}`;
 }

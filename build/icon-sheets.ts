@@ -89,12 +89,10 @@ export function iconSheets(): { readonly css: string; readonly svg: string } {
     HEADER,
     sheetVariables(),
     DRAWING,
-    ...FIRST.map(placed),
+    ...FIRST.map(([, selectors], place) => `${selectors} {\n${sheet('--pictures', FIRST)}  --place: ${place};\n}\n`),
     ...KINDS.map(placed),
     ...STARS.map(placed),
-    ...ROOMS.map(
-      ([, selectors], place) => `${selectors} {\n${sheet('--room-pictures', ROOMS)}  --place: ${place};\n}\n`,
-    ),
+    ...ROOMS.map(placed),
   ];
   return { css: css.join(''), svg: `${drawn(ROOMS)}\n` };
 }
@@ -115,7 +113,7 @@ const DRAWING = `.icon,
   forced-color-adjust: none;
 }
 .icon {
-${sheet('--pictures', FIRST)}  width: 1.25rem;
+${sheet('--room-pictures', ROOMS)}  width: 1.25rem;
   height: 1.25rem;
 }
 .star::before {

@@ -16,14 +16,17 @@ export interface PrecacheEntry {
 const LISTS = {
   first: 'self.__SOTAY_FIRST',
   words: 'self.__SOTAY_WORDS',
-  rest: 'self.__SOTAY_REST',
-  delegates: 'self.__SOTAY_DELEGATES',
-  asked: 'self.__SOTAY_ASKED',
+  soon: 'self.__SOTAY_SOON',
 };
-type Tier = keyof typeof LISTS;
+// What it reads from a file when it needs it; src/service-worker/build-files.ts says what they are.
+const LATER = ['rest', 'delegates', 'asked'] as const;
+const LATER_FILES = 'later-files.json';
+type Tier = keyof typeof LISTS | (typeof LATER)[number];
 
 const PAGES = ['recovery.html', 'shell.html'];
 const COMPRESSED = /\.(br|gz)$/;
+// The page for those whose app does not start, and what it is made of.
+const RECOVERY = /^\/(?:assets\/)?recovery[.-]/;
 // pdf.js: several times the whole app, for those who open an original.
 const ASKED = /^\/assets\/pdf-/;
 
@@ -36,15 +39,23 @@ export async function compileServiceWorker(root: string, dist: string): Promise<
   }
 }
 
-/** Writes `<dist>/client/sw.js` with the lists of what is in `<dist>/client` now, and `sw-off.js` beside it. */
+/**
+ * Writes `<dist>/client/sw.js` with the lists of what is in `<dist>/client` now, `later-files.json` with those of what is
+ * opened later, and `sw-off.js` beside them.
+ */
 export async function writeServiceWorker(dist: string): Promise<void> {
   const client = join(dist, 'client');
   const note = JSON.parse(await readFile(join(dist, 'build.json'), 'utf8')) as Tiers;
   const all = await precacheList(client);
+  const of = (tier: Tier): readonly PrecacheEntry[] => all.filter(({ url }) => tierOf(url, note) === tier);
+  const later = JSON.stringify(Object.fromEntries(LATER.map((tier) => [tier, of(tier)])));
+  await writeFile(join(client, LATER_FILES), later);
+  const itself = { url: `/${LATER_FILES}`, revision: shortDigest(later), integrity: integrityOf(later) };
   let code = await readFile(join(dist, 'worker/service-worker.js'), 'utf8');
-  for (const [tier, name] of Object.entries(LISTS)) {
+  for (const tier of ['first', 'words', 'soon'] as const) {
+    const name = LISTS[tier];
     if (code.split(name).length !== 2) throw new Error(`The service worker must name ${name} exactly once.`);
-    code = code.replace(name, () => literal(all.filter(({ url }) => tierOf(url, note) === tier)));
+    code = code.replace(name, () => literal(tier === 'soon' ? [itself, ...of(tier)] : of(tier)));
   }
   await writeFile(join(client, 'sw.js'), code);
   await writeFile(join(client, 'sw-off.js'), await readFile(join(dist, 'worker/switched-off.js')));
@@ -53,11 +64,13 @@ export async function writeServiceWorker(dist: string): Promise<void> {
 /** What of `dist/build.json` says when a file is wanted. */
 interface Tiers {
   readonly modules: Readonly<Record<string, readonly string[]>>;
+  readonly soon: readonly string[];
   readonly later: readonly string[];
   readonly delegates: readonly string[];
 }
 
-function tierOf(url: string, { modules, later, delegates }: Tiers): Tier {
+function tierOf(url: string, { modules, soon, later, delegates }: Tiers): Tier {
+  if (RECOVERY.test(url) || soon.includes(url)) return 'soon';
   if (ASKED.test(url)) return 'asked';
   if (Object.values(modules).flat().includes(url)) return 'words';
   if (delegates.includes(url)) return 'delegates';

@@ -1,8 +1,10 @@
 import type { Component } from 'svelte';
 import type { RoomName } from './state/rooms.svelte.ts';
+import MissingView from './views/MissingView.svelte';
 
-// Each is a file of the build, fetched when somebody goes there or when the phone has nothing better to do.
-const FILES: Readonly<Record<RoomName, () => Promise<{ readonly default: Component }>>> = {
+// Each is a file of the build, fetched when somebody goes there or when the phone has nothing better to do. What says that
+// there is no such page is shown where there is no network, too.
+const FILES: Readonly<Record<Exclude<RoomName, 'missing'>, () => Promise<{ readonly default: Component }>>> = {
   announcements: () => import('./views/announcements/AnnouncementsView.svelte'),
   changes: () => import('./views/changes/ChangesView.svelte'),
   conferences: () => import('./views/conferences/ConferencesView.svelte'),
@@ -16,7 +18,6 @@ const FILES: Readonly<Record<RoomName, () => Promise<{ readonly default: Compone
   install: () => import('./views/install/InstallView.svelte'),
   me: () => import('./views/me/MeView.svelte'),
   mine: () => import('./views/mine/MineView.svelte'),
-  missing: () => import('./views/MissingView.svelte'),
   people: () => import('./views/people/PeopleView.svelte'),
   person: () => import('./views/people/PersonView.svelte'),
   phone: () => import('./views/phone/PhoneView.svelte'),
@@ -31,5 +32,5 @@ const FILES: Readonly<Record<RoomName, () => Promise<{ readonly default: Compone
 
 /** Gets a room from its file. Rejects when that is neither on this device nor to be had. */
 export async function loadRoom(name: RoomName): Promise<Component> {
-  return (await FILES[name]()).default;
+  return name === 'missing' ? MissingView : (await FILES[name]()).default;
 }

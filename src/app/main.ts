@@ -1,4 +1,5 @@
 import '../styles/app.css';
+import type { HeldEditions } from '#device/faces.ts';
 import { openHeldEditions } from '#device/held-editions.ts';
 import { openMine } from '#device/mine.ts';
 import { loadCatalogue, loadRoomCatalogue } from '#i18n/catalogues.ts';
@@ -9,8 +10,8 @@ import { watchInstalling } from '#platform/install.ts';
 import { keepConferences, keepListCurrent, keptConferences, fetchConferences } from './conference-list.ts';
 import { keepDocumentFacts } from './document-facts.svelte.ts';
 import { readFirstPage } from './first-page.ts';
-import { loadKeeping } from './load-keeping.ts';
 import { loadRoom } from './load-room.ts';
+import { loadKeeping, loadTelling } from './load-soon.ts';
 import { firstShown, showNewest, showRest, showSeen } from './show-held.ts';
 import { speakFirst } from './speak-first.ts';
 import { createHandbook } from './state/create-handbook.svelte.ts';
@@ -70,6 +71,7 @@ async function start(): Promise<void> {
     ticking: tickWhileVisible,
     wide: matchMedia('(min-width: 1000px)'),
     build: document.querySelector<HTMLMetaElement>('meta[name=sotay-build]')?.content,
+    loadTelling,
     markSeen: async () => {
       await held?.markSeen();
       if (held) await showSeen(held, handbook);
@@ -80,7 +82,7 @@ async function start(): Promise<void> {
   handbook.install.use(installing);
   const starred = mine.then((own) => handbook.mine.use(own));
   // Read once more behind the first paint: a disk that fails here is heard there.
-  const seen = held && inHand.shown?.heldAt !== undefined && showSeen(held, handbook).catch(() => undefined);
+  const seen = held && inHand.shown?.heldAt !== undefined && whatChanged(held, handbook).catch(() => undefined);
 
   let isMounted = false;
   const show = async (): Promise<void> => {
@@ -103,6 +105,12 @@ async function start(): Promise<void> {
   };
   const { keepUpToDate } = await (early ?? loadKeeping());
   await keepUpToDate({ handbook, held, embedded: inHand.embedded, showHeld });
+}
+
+async function whatChanged(held: HeldEditions, handbook: Handbook): Promise<void> {
+  await (
+    await showSeen(held, handbook)
+  ).told;
 }
 
 const PART_OF: Partial<Record<Route['page'], 'documents' | 'photos' | 'info'>> = {

@@ -66,14 +66,14 @@ async function partsBehind(
   return { details, documents, photos, info };
 }
 
-/** Tells what is new against what the reader has seen. */
+/** Tells what is new against what the reader has seen. It is `told` when what finds and says changes is here, too. */
 export async function showSeen(
   held: HeldEditions,
   { conference: { current }, changes }: Pick<Handbook, 'conference' | 'changes'>,
-): Promise<void> {
+): Promise<{ readonly told: Promise<void> }> {
   // Most readers have seen what is held: then it need not be read, checked and compared a second time.
   const known = current && { digest: current.head.parts['programme']?.digest, programme: current.programme };
-  changes.seen = await held.seen(known);
+  return { told: changes.tellSince(await held.seen(known)) };
 }
 
 function isNewer(a: EmbeddedEdition['head'], b: EmbeddedEdition['head']): boolean {

@@ -11,8 +11,10 @@ const SERVERS_OWN = /^\/(?:(?:api|desk|healthz|metrics)(?:\/|$)|[^/]+\/changelog
 const PUBLIC_OBJECT = /^\/api\/v1\/conferences\/[a-z0-9-]+\/public\/objects\/[\w-]{43}$/;
 const SESSION_PAGE = /^\/[^/]+\/sessions\/[^/]+\/?$/;
 const FILE_EXTENSION = /\.[a-z0-9]+$/i;
+// Named by their content, listed in the worker or in the file of later ones; folders below are the network's.
+const ASSET = /^\/assets\/[^/]+$/;
 
-/** Decides without doing. `precached` holds the whole addresses of the kept files. */
+/** Decides without doing. `precached` holds the whole addresses of the files the worker itself lists. */
 export function answerFor(
   request: Pick<Request, 'destination' | 'method' | 'mode' | 'url'>,
   { origin: own, precached }: { readonly origin: string; readonly precached: ReadonlySet<string> },
@@ -21,7 +23,7 @@ export function answerFor(
   if (request.method !== 'GET' || origin !== own) return 'network';
   if (request.destination === 'image' && PUBLIC_OBJECT.test(pathname)) return 'picture';
   if (SERVERS_OWN.test(pathname)) return 'network';
-  if (precached.has(origin + pathname)) return 'precached';
+  if (precached.has(origin + pathname) || ASSET.test(pathname)) return 'precached';
   return request.mode === 'navigate' && isAppPage(pathname) ? 'shell' : 'network';
 }
 

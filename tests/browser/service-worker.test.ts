@@ -2,7 +2,13 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { anotherBuild, catalogueScripts, thisBuild, type AnotherBuild } from '#tests/support/another-build.ts';
+import {
+  anotherBuild,
+  buildWithRoom,
+  catalogueScripts,
+  thisBuild,
+  type AnotherBuild,
+} from '#tests/support/another-build.ts';
 import { launch } from '#tests/support/chromium.ts';
 import { openSite, type Site } from '#tests/support/deploys.ts';
 import { missing } from '#tests/support/fault-proxy/faults.ts';
@@ -70,6 +76,26 @@ describe('without a network', () => {
     }
   });
 
+  it('opens, and keeps a star, where only the start was kept; is kept up to date once there is a network', async () => {
+    await untilWhole(page);
+    // As on a phone that was closed in the moment between the two, with nothing in the browser's own cache.
+    await forget(page, '/assets/keep-up-to-date-');
+    await (await context.newCDPSession(page)).send('Network.clearBrowserCache');
+    await site.proxy.down();
+    await page.reload();
+    await untilReady(page);
+    expect(await keptAddresses(page)).not.toContainEqual(expect.stringContaining('keep-up-to-date'));
+    const star = page.locator('main .star').first();
+    await star.click();
+    await page.reload();
+    await untilReady(page);
+    await expect.poll(() => star.getAttribute('aria-pressed')).toBe('true');
+
+    await site.proxy.up();
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await expect.poll(() => keptAddresses(page)).toContainEqual(expect.stringContaining('keep-up-to-date'));
+  });
+
   it('the language that was not chosen is there too, once the page has settled', async () => {
     await untilWhole(page);
     await site.proxy.down();
@@ -81,7 +107,9 @@ describe('without a network', () => {
 
 it('keeps the build and nothing else: no answer of the API, no page with somebody’s data', async () => {
   const kept = await keptAddresses(page);
-  expect(kept.filter((path) => !/^\/(assets\/[\w-]+\.(js|css)|shell\.html|recovery\.html)$/.test(path))).toEqual([]);
+  expect(
+    kept.filter((path) => !/^\/(assets\/[\w-]+\.(js|css)|shell\.html|recovery\.html|later-files\.json)$/.test(path)),
+  ).toEqual([]);
   expect(kept).toContain((await thisBuild()).entry);
 });
 
@@ -92,6 +120,15 @@ it('keeps the words of the language on the screen at once, whatever the browser 
   await page.reload();
   await untilReady(page);
   await expect.poll(() => keptAddresses(page)).toEqual(expect.arrayContaining([...en]));
+});
+
+it('keeps what keeps it up to date, and what helps where it fails, as soon as it is installed', async () => {
+  const soon = ['/assets/keep-up-to-date-', '/assets/recovery-', '/recovery.html', '/later-files.json'];
+  const isKept = async (): Promise<readonly boolean[]> => {
+    const kept = await keptAddresses(page);
+    return soon.map((path) => kept.some((address) => address.startsWith(path)));
+  };
+  await expect.poll(isKept).toEqual(soon.map(() => true));
 });
 
 it('fetches no file twice: what the page has loaded is taken from there', async () => {
@@ -137,6 +174,24 @@ describe('after a deploy', () => {
     expect(kept).not.toContain((await thisBuild()).entry);
   });
 
+  it('drops nothing while it cannot know which later files are its own, and opens them by the network', async () => {
+    const other = await buildWithRoom('info', 'globalThis.sotayTestRoom = 2;');
+    await untilWhole(page);
+    await site.deploy(other.root);
+    site.proxy.on({ path: '/later-files.json' }, missing());
+    await lookForUpdate(page);
+    const reloaded = page.waitForEvent('load');
+    await acceptUpdate(page);
+    await reloaded;
+    await untilReady(page);
+    expect(await buildOf(page)).toBe(other.build);
+    expect(await keptAddresses(page)).toContain((await thisBuild()).entry);
+    await page.goto(`${site.origin}${PAGE}info`);
+    await untilReady(page);
+    expect(await page.evaluate(() => 'sotayTestRoom' in globalThis)).toBe(true);
+    await other.remove();
+  });
+
   it('keeps the old build whole when one file of the new one cannot be had, and takes it later', async () => {
     await site.deploy(newer.root);
     site.proxy.on({ path: newer.entry }, missing());
@@ -178,3 +233,15 @@ it('can be switched off from the server: the worker and its files go, the reader
   expect(await page.evaluate(() => localStorage.getItem('mine'))).toBe('kept');
   await off.remove();
 });
+
+/** Takes the files of that beginning out of what the service worker keeps. */
+async function forget(from: Page, beginning: string): Promise<void> {
+  await from.evaluate(async (path) => {
+    for (const name of (await caches.keys()).filter((cache) => cache.startsWith('workbox-'))) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys()) {
+        if (new URL(request.url).pathname.startsWith(path)) await cache.delete(request);
+      }
+    }
+  }, beginning);
+}

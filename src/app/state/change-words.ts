@@ -3,18 +3,8 @@ import type { FieldChange, SessionTime } from '#domain/field-changes.ts';
 import type { Session } from '#domain/session.ts';
 import type { LocalisedText } from '#domain/text.ts';
 import { clockOf } from '#domain/time.ts';
-import type { Messages } from '#i18n/messages.svelte.ts';
-import { dayOfTime, spanOf, type Formats } from './formats.ts';
-
-/** What is needed to say a change: the app's words, the conference's texts, the language's dates. */
-export interface Speech {
-  readonly t: Messages['t'];
-  readonly text: (text: LocalisedText | undefined) => string;
-  readonly room: (id: string | undefined) => string;
-  readonly formats: Formats;
-}
-
-type Field<F extends FieldChange['field']> = Extract<FieldChange, { field: F }>;
+import { fieldOf, isKnown, timeText, type Field, type Speech } from './changed-facts.ts';
+import { dayOfTime } from './formats.ts';
 
 /** A change in words, each sentence with its full facts: `Đã dời sang 14:30, Hội trường B (trước là 13:30, Phòng họp 2).` */
 export function sentencesOf(change: Change, speech: Speech): readonly string[] {
@@ -43,44 +33,11 @@ export function sentencesOf(change: Change, speech: Speech): readonly string[] {
   }
 }
 
-/** Where and when a session was before, as a card says it: `10:30, Phòng họp 2`; undefined when it did not move. */
-export function placeBefore(change: Change | undefined, speech: Speech): string | undefined {
-  if (change?.kind !== 'session-changed') return undefined;
-  const time = fieldOf(change.fields, 'time');
-  const room = fieldOf(change.fields, 'room');
-  const before = [
-    time && known(time.before) ? timeText(time.before, time.after, speech) : '',
-    speech.text(room?.before),
-  ];
-  return before.filter(Boolean).join(', ') || undefined;
-}
-
-/** The one changed fact of that name, if it changed. */
-export function fieldOf<F extends FieldChange['field']>(fields: readonly FieldChange[], name: F): Field<F> | undefined {
-  return fields.find((field): field is Field<F> => field.field === name);
-}
-
-/** A time as a fact beside another: the day only where it differs, the end only where nothing else does. */
-export function timeText(time: SessionTime, other: SessionTime, speech: Speech): string {
-  const { t, formats } = speech;
-  const day = dayOfTime(time);
-  const clock =
-    time.start === undefined
-      ? time.partOfDay
-        ? t(`programme.${time.partOfDay}`)
-        : ''
-      : time.start.slice(11) === other.start?.slice(11)
-        ? spanOf(time)
-        : clockOf(time.start);
-  const dayText = day !== undefined && (day !== dayOfTime(other) || !clock) ? formats.day(day) : '';
-  return [clock, dayText].filter(Boolean).join(', ') || t('session.noTime');
-}
-
 function fieldSentences(fields: readonly FieldChange[], speech: Speech): readonly string[] {
   const time = fieldOf(fields, 'time');
   const room = fieldOf(fields, 'room');
   // Time and room are one fact to somebody on the way there, so they are one sentence.
-  const together = time && room && known(time.before) && known(time.after);
+  const together = time && room && isKnown(time.before) && isKnown(time.after);
   const rest = together ? fields.filter((field) => field !== time && field !== room) : fields;
   const moved = together ? [movedSentence(time, room, speech)] : [];
   return [...moved, ...rest.map((field) => fieldSentence(field, speech))];
@@ -101,8 +58,8 @@ function fieldSentence(field: FieldChange, speech: Speech): string {
     case 'time': {
       const after = timeText(field.after, field.before, speech);
       const before = timeText(field.before, field.after, speech);
-      if (!known(field.before)) return t('change.timeGiven', { after });
-      return known(field.after) ? t('change.moved', { after, before }) : t('change.timeTaken', { before });
+      if (!isKnown(field.before)) return t('change.timeGiven', { after });
+      return isKnown(field.after) ? t('change.moved', { after, before }) : t('change.timeTaken', { before });
     }
     case 'room': {
       const [after, before] = [text(field.after), text(field.before)];
@@ -148,8 +105,4 @@ function factsOf(session: Session, { room, formats, t }: Speech): string {
   const clock =
     session.start === undefined ? session.partOfDay && t(`programme.${session.partOfDay}`) : clockOf(session.start);
   return [clock, day && formats.day(day), room(session.room)].filter(Boolean).join(', ');
-}
-
-function known(time: SessionTime): boolean {
-  return time.start !== undefined || time.partOfDay !== undefined || time.day !== undefined;
 }

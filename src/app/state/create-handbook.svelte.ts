@@ -5,7 +5,7 @@ import type { Messages } from '#i18n/messages.svelte.ts';
 import { AnnouncementsRead } from './announcements-read.svelte.ts';
 import { AppUpdate } from './app-update.svelte.ts';
 import { Building } from './building.svelte.ts';
-import { Changes } from './changes.svelte.ts';
+import { Changes, type Telling } from './changes.svelte.ts';
 import { ConferenceState, type ShownEdition } from './conference.svelte.ts';
 import { Conferences } from './conferences.svelte.ts';
 import { DelegatePartsState } from './delegate-parts.svelte.ts';
@@ -41,6 +41,8 @@ export interface HandbookStart {
   readonly wide?: MediaQueryList;
   readonly store?: PreferenceStore | undefined;
   readonly build?: string | undefined;
+  /** Gets what finds and says what changed. Absent: nothing is told of it. */
+  readonly loadTelling?: () => Promise<Telling>;
   readonly markSeen?: () => Promise<void>;
 }
 
@@ -73,7 +75,7 @@ export function createHandbook(start: HandbookStart): Handbook {
     now: new Now(read, start.ticking, () => conference.index?.sessions ?? []),
     width: new Width(start.wide),
     sync: new SyncStatus(),
-    changes: new Changes(conference, mine),
+    changes: new Changes(conference, mine, start.loadTelling),
     announcementsRead: new AnnouncementsRead(conference, start.ticking && { store: start.store }),
     phone: new OnThisPhone(),
     packs,

@@ -1,7 +1,7 @@
 import type { Change } from '#domain/changes.ts';
 import { dayOf, type ListedSession } from '#domain/programme.ts';
 import { clockOf, dateOf, venueTimeAt } from '#domain/time.ts';
-import { fieldOf, timeText } from './change-words.ts';
+import { fieldOf, timeText } from './changed-facts.ts';
 import { spanOf } from './formats.ts';
 import type { Handbook } from './handbook.ts';
 import { speechOf } from './speech.ts';

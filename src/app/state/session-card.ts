@@ -1,6 +1,6 @@
 import type { ListedSession } from '#domain/programme.ts';
 import { clockOf, type VenueTime } from '#domain/time.ts';
-import { placeBefore } from './change-words.ts';
+import { placeBefore } from './changed-facts.ts';
 import type { Handbook } from './handbook.ts';
 import { pathTo } from './routes.ts';
 import { speechOf } from './speech.ts';

@@ -1,4 +1,4 @@
-import type { Speech } from './change-words.ts';
+import type { Speech } from './changed-facts.ts';
 import type { Handbook } from './handbook.ts';
 
 /** The handbook's own way of saying changes: its words, its conference's texts. */

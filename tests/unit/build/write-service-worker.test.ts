@@ -16,6 +16,8 @@ beforeEach(() => {
   write('client/assets/app-1.js', 'app');
   write('client/assets/app-1.js.br', 'compressed');
   write('client/assets/delegate-me-1.js', 'delegates');
+  write('client/assets/keep-1.js', 'updater');
+  write('client/assets/recovery-1.css', 'recovery');
   write('client/assets/room-phone-1.js', 'room');
   write('client/assets/vi-1.js', 'words');
   write('client/assets/pdf-1.js', 'large');
@@ -27,14 +29,12 @@ beforeEach(() => {
     'build.json',
     JSON.stringify({
       modules: { vi: ['/assets/vi-1.js'] },
+      soon: ['/assets/keep-1.js'],
       later: ['/assets/room-phone-1.js', '/assets/delegate-me-1.js'],
       delegates: ['/assets/delegate-me-1.js'],
     }),
   );
-  write(
-    'worker/service-worker.js',
-    'note(self.__SOTAY_FIRST);note(self.__SOTAY_WORDS);note(self.__SOTAY_REST);note(self.__SOTAY_DELEGATES);note(self.__SOTAY_ASKED)',
-  );
+  write('worker/service-worker.js', 'note(self.__SOTAY_FIRST);note(self.__SOTAY_WORDS);note(self.__SOTAY_SOON)');
   write('worker/switched-off.js', 'off');
 });
 afterEach(() => rmSync(dist, { recursive: true }));
@@ -43,7 +43,15 @@ const listed = () => precacheList(join(dist, 'client'));
 
 it('lists the app’s hashed files and its two pages: no desk, no icons, no folders, no compressed twins', async () => {
   const urls = (await listed()).map(({ url }) => url);
-  const names = ['app-1.js', 'delegate-me-1.js', 'pdf-1.js', 'room-phone-1.js', 'vi-1.js'];
+  const names = [
+    'app-1.js',
+    'delegate-me-1.js',
+    'keep-1.js',
+    'pdf-1.js',
+    'recovery-1.css',
+    'room-phone-1.js',
+    'vi-1.js',
+  ];
   expect(urls).toEqual([...names.map((name) => `/assets/${name}`), '/recovery.html', '/shell.html']);
 });
 
@@ -52,22 +60,43 @@ it('gives pages a revision of their content, and files named by content none', a
   write('client/shell.html', 'another');
   const after = await listed();
   expect(before[0]?.revision).toBeNull();
-  expect(after[5]).toEqual(before[5]);
-  expect(after[6]?.revision).not.toBe(before[6]?.revision);
+  expect(after[7]).toEqual(before[7]);
+  expect(after[8]?.revision).not.toBe(before[8]?.revision);
 });
 
 it('binds each file to its content', async () => {
   expect((await listed())[0]?.integrity).toBe(`sha256-${createHash('sha256').update('app').digest('base64')}`);
 });
 
-it('puts the lists where the worker asks for them, by when a file is wanted, as code that says the same', async () => {
+it('puts what a start needs, and what is wanted right after it, into the worker, as code that says the same', async () => {
   await writeServiceWorker(dist);
   const written = readFileSync(join(dist, 'client/sw.js'), 'utf8');
   const said: unknown[] = [];
   new Function('note', written)((list: unknown) => said.push(list));
-  const [app, own, pdf, room, words, ...pages] = await listed();
-  expect(said).toEqual([[app, ...pages], [words], [room], [own], [pdf]]);
+  const [app, , keep, , recoveryStyles, , words, recovery, shell] = await listed();
+  expect(said).toEqual([
+    [app, shell],
+    [words],
+    [expect.objectContaining({ url: '/later-files.json' }), keep, recoveryStyles, recovery],
+  ]);
   expect(readFileSync(join(dist, 'client/sw-off.js'), 'utf8')).toBe('off');
+});
+
+it('lists what is opened later in a file, which the worker knows by its content', async () => {
+  await writeServiceWorker(dist);
+  const lists = readFileSync(join(dist, 'client/later-files.json'), 'utf8');
+  const [, own, , pdf, , room] = await listed();
+  expect(JSON.parse(lists)).toEqual({ rest: [room], delegates: [own], asked: [pdf] });
+  const integrity = `sha256-${createHash('sha256').update(lists).digest('base64')}`;
+  expect(readFileSync(join(dist, 'client/sw.js'), 'utf8')).toContain(integrity);
+});
+
+it('gives another worker when only what is opened later is another', async () => {
+  await writeServiceWorker(dist);
+  const before = readFileSync(join(dist, 'client/sw.js'), 'utf8');
+  write('client/assets/room-phone-1.js', 'another room');
+  await writeServiceWorker(dist);
+  expect(readFileSync(join(dist, 'client/sw.js'), 'utf8')).not.toBe(before);
 });
 
 it('refuses a worker that does not ask for its lists', async () => {
