@@ -8,24 +8,37 @@ const PARAGRAPH =
   'Hội nghị Liên hiệp Thư viện các tỉnh miền núi phía Bắc đã tổng kết công tác luân chuyển sách, báo về cơ sở, ' +
   'đồng thời bầu ra ban chấp hành nhiệm kỳ mới với sự nhất trí cao của các đại biểu tham dự. ';
 const PAGE = `<!doctype html><html lang="vi"><style>body{font-family:serif;font-size:14px;width:600px}h1{font-size:26px}
-  footer{position:fixed;bottom:0}</style><footer>Kỷ yếu hội nghị</footer><h1>Báo cáo tổng kết</h1>
+  </style><h1>Báo cáo tổng kết</h1>
   <p>${PARAGRAPH.repeat(2)}</p><ul><li>Luân chuyển sách</li><li>Tập huấn nghiệp vụ</li></ul>
   ${`<p>${PARAGRAPH.repeat(6)}</p>`.repeat(12)}</html>`;
 
+const FOOTER = '<p style="width:100%;margin:0;font-size:10px;text-align:center">Kỷ yếu hội nghị</p>';
+const PRINTED = {
+  format: 'A4',
+  margin: { top: '2cm', bottom: '2cm', left: '2cm' },
+  displayHeaderFooter: true,
+  headerTemplate: '<p></p>',
+  footerTemplate: FOOTER,
+} as const;
 const papers: PaperContent[] = [];
+let onePage: PaperContent;
 
 beforeAll(async () => {
   const context = await launch();
   const page = await context.newPage();
   await page.setContent(PAGE);
   for (const tagged of [true, false]) {
-    const pdf = await page.pdf({ format: 'A4', tagged, margin: { top: '2cm', bottom: '2cm', left: '2cm' } });
-    const result = await readPaper(pdf, 'bao-cao.pdf');
-    if (!result.ok) throw new Error(result.refusal.what);
-    papers.push(result.paper);
+    papers.push(await paperOf(await page.pdf({ ...PRINTED, tagged })));
   }
+  onePage = await paperOf(await page.pdf({ ...PRINTED, pageRanges: '1' }));
   await context.close();
 });
+
+async function paperOf(pdf: Buffer): Promise<PaperContent> {
+  const result = await readPaper(pdf, 'bao-cao.pdf');
+  if (!result.ok) throw new Error(result.refusal.what);
+  return result.paper;
+}
 
 describe('a Vietnamese PDF as a browser prints it', () => {
   it('comes out as whole words, paragraph by paragraph, with its heading, tagged or not', () => {
@@ -55,5 +68,7 @@ describe('a Vietnamese PDF as a browser prints it', () => {
       expect(text?.blocks.filter(({ kind }) => kind === 'page')).toHaveLength(pages ?? 0);
       expect(JSON.stringify(text)).not.toContain('Kỷ yếu');
     }
+    // It is printed: what stands on the only page is no running footer.
+    expect(JSON.stringify(onePage.text)).toContain('Kỷ yếu hội nghị');
   });
 });
