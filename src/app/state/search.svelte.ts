@@ -14,7 +14,7 @@ export const FIRST_HITS = 5;
 /** Records handed over in one go: some milliseconds of a slow phone, so that a key pressed meanwhile is not kept waiting. */
 const SLICE = 60;
 const PAPERS_BETWEEN_ANSWERS = 10;
-/** Hits drawn in one go. */
+/** Rows of hits drawn in one go. */
 const DRAWN_AT_ONCE = 5;
 /** The parts of an edition that are searched. */
 const SEARCHED = ['programme', 'details', 'documents', 'photos', 'info'] as const;
@@ -28,6 +28,8 @@ export interface SearchParts {
   readonly open: (onFailure: () => void) => Searcher;
   /** How many hits are enough for the screen. */
   readonly screenful: () => number;
+  /** How many hits' rows there are, seen or not: to change their words costs a fraction of drawing them. */
+  readonly rows: () => number;
 }
 
 /** A group of hits as far as it is drawn. */
@@ -220,10 +222,11 @@ export class Search {
       const answer = await searcher.ask(this.#query, { limit: FIRST_HITS, all: this.#all });
       if (this.#searcher !== searcher) return;
       // What is read already is not taken away and drawn again while papers come in.
-      if (answer.query !== this.#answer?.query) this.#drawn = DRAWN_AT_ONCE;
+      const { rows, screenful } = this.#parts;
+      if (answer.query !== this.#answer?.query) this.#drawn = Math.min(Math.max(rows(), DRAWN_AT_ONCE), screenful());
       this.#answer = answer;
       // Whoever comes back to what they looked for wants to be where they were.
-      void this.#draw(this.#all || this.#query === this.#opened ? Infinity : this.#parts.screenful());
+      void this.#draw(this.#all || this.#query === this.#opened ? Infinity : screenful());
     }
     this.#isAsking = false;
   }

@@ -42,7 +42,10 @@ async function opened(query = '', kept = true, open: (onFailure: () => void) => 
   await messages.speakOfRooms();
   const conference = new ConferenceState('x', messages, editionOf());
   const packs = { isKept: () => kept, read: () => Promise.resolve(WORDS) };
-  return new Search({ conference, packs, forDelegates: { read: packs.read }, open, screenful: () => 5 }, query);
+  return new Search(
+    { conference, packs, forDelegates: { read: packs.read }, open, screenful: () => 5, rows: () => 0 },
+    query,
+  );
 }
 
 /** Until questions that were asked have been answered. */
@@ -153,7 +156,7 @@ describe('the search of a reader', () => {
     const packs = { isKept: () => false, read: () => Promise.resolve(WORDS) };
     const open = (): Searcher => ((opens += 1), searchHere());
     const search = new Search(
-      { conference, packs, forDelegates: { read: packs.read }, open, screenful: () => 5 },
+      { conference, packs, forDelegates: { read: packs.read }, open, screenful: () => 5, rows: () => 0 },
       'phiên',
     );
     await search.fill(shown);
