@@ -10,17 +10,17 @@ export interface Sought {
   readonly exact: readonly string[];
 }
 
-/** A text in stretches, and how many of the words sought are not in it. */
+/** A text in stretches, a word marked where it stands first, and how many of the words sought are not in it. */
 export function segmentsOf(
   text: string,
   sought: readonly Sought[],
 ): { readonly segments: readonly Segment[]; readonly missing: number } {
-  const met = new Set<Sought>();
+  const met = new Map<Sought, number>();
   const hits: PlacedWord[] = [];
   for (const placed of wordsIn(text)) {
     const answered = sought.filter(({ terms }) => terms.has(placed.word.folded));
-    if (answered.length > 0) hits.push(placed);
-    for (const one of answered) met.add(one);
+    if (answered.some((one) => (met.get(one) ?? 0) < MOST_MARKS)) hits.push(placed);
+    for (const one of answered) met.set(one, (met.get(one) ?? 0) + 1);
   }
   return { segments: cut(text, hits), missing: sought.length - met.size };
 }
@@ -63,6 +63,8 @@ interface Stretch {
   readonly from: number;
 }
 
+/** Of one word in one text: a single letter begins half of all words, and what is marked all over tells nothing. */
+const MOST_MARKS = 3;
 // Characters. Some two lines of a phone.
 const WITHIN = 80;
 const SIDE_BY_SIDE = 8;
