@@ -7,10 +7,9 @@ import type { Searcher } from '../../search/searcher.ts';
 import type { ConferenceState, ShownEdition } from './conference.svelte.ts';
 import type { DelegatePartsState, ShownDelegateParts } from './delegate-parts.svelte.ts';
 import type { Packs } from './packs.svelte.ts';
+import { drawnGroups, FIRST_HITS, type DrawnGroup } from './drawn-groups.ts';
 import { delegateRecords, searchRecords } from './search-records.ts';
 
-/** How many of each kind are shown until the reader asks for all. */
-export const FIRST_HITS = 5;
 /** Records handed over in one go: some milliseconds of a slow phone, so that a key pressed meanwhile is not kept waiting. */
 const SLICE = 60;
 const PAPERS_BETWEEN_ANSWERS = 10;
@@ -32,9 +31,6 @@ export interface SearchParts {
   readonly rows: () => number;
 }
 
-/** A group of hits as far as it is drawn. */
-export type DrawnGroup = SearchAnswer['groups'][number] & { readonly isCut: boolean };
-
 /** What a reader looks for, and what was found. Answers come while the index is still being filled, and get better. */
 export class Search {
   readonly #parts: SearchParts;
@@ -42,6 +38,7 @@ export class Search {
   #query = $state.raw('');
   #all = $state.raw<SearchKind | undefined>();
   #answer = $state.raw<SearchAnswer | undefined>();
+  #isCleared = $state.raw(true);
   #drawn = $state.raw(0);
   #isFilled = $state.raw(false);
   #isAtRest = $state.raw(false);
@@ -81,18 +78,15 @@ export class Search {
 
   /** What was found last; it may answer a query a few keys ago. Undefined while nothing is looked for. */
   get answer(): SearchAnswer | undefined {
-    return this.#query.trim() === '' ? undefined : this.#answer;
+    return this.#isCleared || this.#query.trim() === '' ? undefined : this.#answer;
   }
 
-  /** The groups of the answer, as far as they are drawn: the first screen at once, the rest when it is wanted. */
+  /**
+   * The groups of the answer, as far as they are drawn: the first screen at once, the rest when it is wanted. Those of
+   * the last one while nothing is looked for: nobody sees their rows, and the next answer takes them.
+   */
   get groups(): readonly DrawnGroup[] {
-    let room = this.#drawn;
-    return (this.answer?.groups ?? []).flatMap((group) => {
-      if (room <= 0) return [];
-      const hits = group.hits.slice(0, room);
-      room -= group.hits.length;
-      return [{ ...group, hits, isCut: hits.length < group.hits.length }];
-    });
+    return drawnGroups(this.#answer?.groups ?? [], this.#drawn);
   }
 
   /** Whether everything but the papers' words can be found. */
@@ -216,15 +210,17 @@ export class Search {
     while (this.#isStale) {
       this.#isStale = false;
       if (this.#query.trim() === '') {
-        this.#answer = undefined;
+        this.#isCleared = true;
+        this.#drawn = Math.min(this.#drawn, this.#parts.screenful());
         continue;
       }
       const answer = await searcher.ask(this.#query, { limit: FIRST_HITS, all: this.#all });
       if (this.#searcher !== searcher) return;
       // What is read already is not taken away and drawn again while papers come in.
       const { rows, screenful } = this.#parts;
-      if (answer.query !== this.#answer?.query) this.#drawn = Math.min(Math.max(rows(), DRAWN_AT_ONCE), screenful());
+      if (answer.query !== this.#answer?.query) this.#drawn = Math.max(DRAWN_AT_ONCE, Math.min(rows(), screenful()));
       this.#answer = answer;
+      this.#isCleared = false;
       // Whoever comes back to what they looked for wants to be where they were.
       void this.#draw(this.#all || this.#query === this.#opened ? Infinity : screenful());
     }

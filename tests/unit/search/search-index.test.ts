@@ -145,4 +145,15 @@ describe('searching', () => {
     const index = filled([{ kind: 'session', id: '__proto__', title: 'constructor __proto__ toString' }]);
     expect(find('constructor', index)).toEqual(['__proto__']);
   });
+
+  it('marks a word where it stands first, not wherever its beginning does', () => {
+    const index = new SearchIndex();
+    index.add([{ kind: 'session', id: 'a', title: 'Thư viện tỉnh, thư viện huyện, tủ sách thôn và tập huấn' }]);
+    const marks = (query: string): readonly string[] =>
+      (index.ask(query, { limit: 5 }).groups[0]?.hits[0]?.title ?? [])
+        .filter(({ isHit }) => isHit)
+        .map(({ text }) => text);
+    expect(marks('t')).toEqual(['Thư', 'tỉnh', 'thư']);
+    expect(marks('tap t')).toEqual(['Thư', 'tỉnh', 'thư', 'tập']);
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { FIRST_HITS, Search } from '#app/state/search.svelte.ts';
+import { FIRST_HITS } from '#app/state/drawn-groups.ts';
+import { Search } from '#app/state/search.svelte.ts';
 import { ConferenceState, type ShownEdition } from '#app/state/conference.svelte.ts';
 import { emptyDraft, partsOf, type Draft } from '#domain/draft.ts';
 import type { MediaFile } from '#domain/media.ts';
@@ -100,6 +101,21 @@ describe('the search of a reader', () => {
     search.query = 'meeting 7';
     await expect.poll(() => search.answer?.query).toBe('meeting 7');
     expect(drawn()).toBeLessThanOrEqual(5);
+  });
+
+  it('keeps a screenful of rows for the next answer while nothing is looked for, and says nothing of them', async () => {
+    const search = await opened();
+    await search.fill(editionOf());
+    search.query = 'kieu';
+    await expect.poll(() => search.answer?.count).toBe(151);
+    await search.drawRest();
+    search.query = '';
+    await settled();
+    expect(search.answer).toBeUndefined();
+    expect(search.groups.flatMap(({ hits }) => hits)).toHaveLength(5);
+    search.query = 'meeting 7';
+    expect(search.answer).toBeUndefined();
+    await expect.poll(() => search.answer?.query).toBe('meeting 7');
   });
 
   it('draws all of a kind in breaths', async () => {

@@ -1,6 +1,24 @@
-import type { SearchKind } from '../../search/records.ts';
+import type { SearchAnswer, SearchKind } from '../../search/records.ts';
 import type { ConferenceState } from './conference.svelte.ts';
-import { FIRST_HITS, type DrawnGroup } from './search.svelte.ts';
+
+/** How many of each kind are shown until the reader asks for all. */
+export const FIRST_HITS = 5;
+
+type Group = SearchAnswer['groups'][number];
+
+/** A group of hits as far as it is drawn. */
+export type DrawnGroup = Group & { readonly isCut: boolean };
+
+/** The first so many hits, in their groups. */
+export function drawnGroups(groups: readonly Group[], count: number): readonly DrawnGroup[] {
+  let room = count;
+  return groups.flatMap((group) => {
+    if (room <= 0) return [];
+    const hits = group.hits.slice(0, room);
+    room -= group.hits.length;
+    return [{ ...group, hits, isCut: hits.length < group.hits.length }];
+  });
+}
 
 /** Made-up groups of so many hits in the shape most answers have: rows to stand ready for the first of them. */
 export function restingGroups({ current, name }: ConferenceState, count: number): readonly DrawnGroup[] {
