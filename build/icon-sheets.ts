@@ -116,6 +116,8 @@ const DRAWING = `.icon,
 ${sheet('--room-pictures', ROOMS)}  width: 1.25rem;
   height: 1.25rem;
 }
+.icon[class*=' k-'] {
+${sheet('--kinds', KINDS)}}
 .star::before {
 ${sheet('--stars', STARS)}}
 .mark::before {

@@ -75,6 +75,17 @@ describe('searching the handbook', () => {
     await expect.poll(() => recent.count()).toBe(0);
   });
 
+  it('shows a session’s kind with the picture it has in the programme, and other hits with theirs', async () => {
+    await page.goto(`${server.origin}/${SLUG}/`);
+    await untilReady(page);
+    const inProgramme = await pictureOf(page, 'main .mark.k-report', '::before');
+    await openSearch('?q=bao+cao+tong+ket');
+    await hits().first().waitFor();
+    expect(await pictureOf(page, '[data-testid=search-hit] .icon.k-report')).toEqual(inProgramme);
+    const paper = await pictureOf(page, '[data-testid=search-hit] .icon.i-file');
+    expect(paper.sheet).not.toBe(inProgramme.sheet);
+  });
+
   it('says what to do when nothing is found', async () => {
     await openSearch('?q=zzqqxx');
     await page.getByRole('heading', { name: 'Không thấy “zzqqxx”.' }).waitFor();
@@ -99,3 +110,17 @@ describe('searching the handbook', () => {
     await hits().first().waitFor();
   });
 });
+
+/** Which picture of which sheet an element shows. */
+async function pictureOf(
+  of: Page,
+  selector: string,
+  pseudo?: string,
+): Promise<{ readonly sheet: string; readonly place: string }> {
+  const element = of.locator(selector).first();
+  return element.evaluate((found, before) => {
+    const style = getComputedStyle(found, before);
+    const place = Number(style.getPropertyValue('--place')) / Number(style.getPropertyValue('--last'));
+    return { sheet: style.maskImage, place: String(place) };
+  }, pseudo);
+}
