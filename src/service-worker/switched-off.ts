@@ -4,6 +4,8 @@ declare const self: ServiceWorkerGlobalScope;
 // It answers no request, so pages come from the network again; what readers have in IndexedDB is not touched.
 self.addEventListener('install', () => void self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(leave()));
+// A page that registers it anew in the moment it leaves brings it back, active already; the page then speaks to it.
+self.addEventListener('message', (event) => event.waitUntil(leave()));
 
 async function leave(): Promise<void> {
   const names = await self.caches.keys();

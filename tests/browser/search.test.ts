@@ -30,6 +30,7 @@ describe('searching the handbook', () => {
     await openSearch();
     await expect.poll(() => box().evaluate((input) => document.activeElement === input)).toBe(true);
     await page.keyboard.type('kieu thuy');
+    await page.locator('[data-answers="kieu thuy"]').waitFor({ state: 'attached' });
     const person = hits().filter({ hasText: 'Giám đốc, Thư viện Quốc gia' });
     await person.waitFor();
     // Beside the one that made the first formatter and went.
