@@ -20,7 +20,6 @@ import type { EmbeddedEdition } from './first-page.ts';
 import { keepFirstScreen } from './first-screen.svelte.ts';
 import { loadDelegate } from './load-delegate.ts';
 import { loaderOfMedia } from './load-media.ts';
-import { keepMine } from './keep-mine.svelte.ts';
 import type { Handbook } from './state/handbook.ts';
 
 interface Parts {
@@ -94,7 +93,6 @@ export async function keepUpToDate({ handbook, held, embedded, showHeld }: Parts
     // Now there is something to lose, so now the browser may be asked to keep it.
     void handbook.phone.askToKeep();
   };
-  keepMine(handbook.mine);
   await breath();
   keepApp(handbook);
 

@@ -8,6 +8,7 @@ import { breath } from '#platform/breath.ts';
 import { deviceClock } from '#platform/clock.ts';
 import { watchInstalling } from '#platform/install.ts';
 import { keepConferences, keepListCurrent, keptConferences, fetchConferences } from './conference-list.ts';
+import { keepMine } from './keep-mine.svelte.ts';
 import { keepDocumentFacts } from './document-facts.svelte.ts';
 import { readFirstPage } from './first-page.ts';
 import { loadRoom } from './load-room.ts';
@@ -79,6 +80,8 @@ async function start(): Promise<void> {
   });
   handbook.me.badge = badge;
   keepDocumentFacts(handbook);
+  // Before anything can be starred or written, and also where nothing but the start is on this phone.
+  keepMine(handbook.mine);
   handbook.install.use(installing);
   const starred = mine.then((own) => handbook.mine.use(own));
   // Read once more behind the first paint: a disk that fails here is heard there.
