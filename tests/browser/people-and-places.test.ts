@@ -182,6 +182,8 @@ describe.each([
     for (const room of rooms) {
       await shown.goto(`${server.origin}/nui/${room}`);
       await untilReady(shown);
+      // What a page is about may come a moment after the app stands: its part is read behind the programme.
+      await shown.locator('h1').first().waitFor({ state: 'attached' });
       const { violations } = await new AxeBuilder({ page: shown }).analyze();
       found.push(...violations.map(({ id, nodes }) => `${room}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`));
       const overflow = await shown.evaluate(() => document.documentElement.scrollWidth - innerWidth);
