@@ -89,10 +89,10 @@ export function iconSheets(): { readonly css: string; readonly svg: string } {
     HEADER,
     sheetVariables(),
     DRAWING,
-    ...FIRST.map(([, selectors], place) => `${selectors} {\n${sheet('--pictures', FIRST)}  --place: ${place};\n}\n`),
-    ...KINDS.map(placed),
-    ...STARS.map(placed),
-    ...ROOMS.map(placed),
+    ...FIRST.map((picture, place) => placed(picture, place, sheet('--pictures', FIRST))),
+    ...KINDS.map((picture, place) => placed(picture, place)),
+    ...STARS.map((picture, place) => placed(picture, place)),
+    ...ROOMS.map((picture, place) => placed(picture, place)),
   ];
   return { css: css.join(''), svg: `${drawn(ROOMS)}\n` };
 }
@@ -139,8 +139,9 @@ ${sheet('--kinds', KINDS)}  display: inline-block;
 }
 `;
 
-function placed([, selectors]: Picture, place: number): string {
-  return `${selectors} {\n  --place: ${place};\n}\n`;
+/** `onSheet` where it is not the sheet its kind of element has anyway. */
+function placed([, selectors]: Picture, place: number, onSheet = ''): string {
+  return `${selectors} {\n${onSheet}  --place: ${place};\n}\n`;
 }
 
 function sheet(variable: string, pictures: readonly Picture[]): string {

@@ -52,8 +52,7 @@ export async function writeServiceWorker(dist: string): Promise<void> {
   await writeFile(join(client, LATER_FILES), later);
   const itself = { url: `/${LATER_FILES}`, revision: shortDigest(later), integrity: integrityOf(later) };
   let code = await readFile(join(dist, 'worker/service-worker.js'), 'utf8');
-  for (const tier of ['first', 'words', 'soon'] as const) {
-    const name = LISTS[tier];
+  for (const [tier, name] of Object.entries(LISTS) as [keyof typeof LISTS, string][]) {
     if (code.split(name).length !== 2) throw new Error(`The service worker must name ${name} exactly once.`);
     code = code.replace(name, () => literal(tier === 'soon' ? [itself, ...of(tier)] : of(tier)));
   }

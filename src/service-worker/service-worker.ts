@@ -1,6 +1,6 @@
 import type { PrecacheEntry } from 'workbox-precaching/_types.js';
 import { answerFor, SHELL } from './answer-for.ts';
-import { BuildFiles } from './build-files.ts';
+import { BuildFiles, LATER_FILES } from './build-files.ts';
 import { keptPicture } from './kept-pictures.ts';
 import { hasDelegatesFiles } from './delegates-at-hand.ts';
 import { dropScreen, dropScreens, keepScreen, screenAt, type Screen } from './screens.ts';
@@ -105,7 +105,9 @@ async function answer(event: ExtendableMessageEvent): Promise<void> {
   event.ports[0]?.postMessage(await isWhole(event).catch(() => false));
 }
 
+/** Asks no network: without the list of later files here, something is missing. */
 async function isWhole(event: ExtendableEvent): Promise<boolean> {
+  if (!(await files.here(LATER_FILES))) return false;
   const found = await Promise.all((await wanted(event)).map(({ url }) => files.here(url)));
   return found.every(Boolean);
 }
