@@ -1,14 +1,6 @@
+import { closest, type Sought, type WordPlaces } from './closest.ts';
 import type { Segment } from './records.ts';
-import { eachWord, wordsIn, type PlacedWord, type Word } from './words.ts';
-
-/** One word of a question and what answers it. */
-export interface Sought {
-  readonly word: Word;
-  /** Words without marks that answer it, each with how well. */
-  readonly terms: ReadonlyMap<string, number>;
-  /** Words with the very marks that were typed. */
-  readonly exact: readonly string[];
-}
+import { wordsIn, type PlacedWord } from './words.ts';
 
 /** A text in stretches, a word marked where it stands first, and how many of the words sought are not in it. */
 export function segmentsOf(
@@ -26,50 +18,22 @@ export function segmentsOf(
 }
 
 /** The stretch of a long text where most of the words stand together; undefined where none does. */
-export function snippetOf(text: string | undefined, sought: readonly Sought[]): readonly Segment[] | undefined {
-  if (!text) return undefined;
-  const terms = new Set(sought.flatMap((one) => [...one.terms.keys()]));
-  const last = new Map<Sought, number>();
-  const found: { best?: Stretch } = {};
-  eachWord(text, ({ folded }, from, to) => {
-    if (!terms.has(folded)) return;
-    for (const one of sought) if (one.terms.has(folded)) last.set(one, from);
-    const near = [...last.values()].filter((at) => from - at <= WITHIN);
-    const start = Math.min(...near);
-    const span = to - start;
-    const { best } = found;
-    if (!best || near.length > best.count || (near.length === best.count && span < best.span)) {
-      found.best = { count: near.length, span, from: start };
-    }
-    return !isGoodEnough(found.best, from, sought.length);
-  });
-  const { best } = found;
-  if (!best) return undefined;
-  const from = wordStart(text, best.from - BEFORE);
-  const to = wordEnd(text, best.from + AFTER);
+export function snippetOf(
+  text: string | undefined,
+  sought: readonly Sought[],
+  places?: WordPlaces,
+): readonly Segment[] | undefined {
+  const start = text ? closest(text, sought, places) : undefined;
+  if (!text || start === undefined) return undefined;
+  const from = wordStart(text, start - BEFORE);
+  const to = wordEnd(text, start + AFTER);
   const shown = text.slice(from, to).replace(/\s+/g, ' ').trim();
   return segmentsOf(`${from > 0 ? '… ' : ''}${shown}${to < text.length ? ' …' : ''}`, sought).segments;
 }
 
-/** Side by side it does not get better; and nobody waits at every key for a long paper to be read to its end. */
-function isGoodEnough(best: Stretch | undefined, at: number, words: number): boolean {
-  if (!best || best.count < words) return at > FARTHEST;
-  return best.span <= SIDE_BY_SIDE * words || at > FAR;
-}
-
-interface Stretch {
-  readonly count: number;
-  readonly span: number;
-  readonly from: number;
-}
-
 /** Of one word in one text: a single letter begins half of all words, and what is marked all over tells nothing. */
 const MOST_MARKS = 3;
-// Characters. Some two lines of a phone.
-const WITHIN = 80;
-const SIDE_BY_SIDE = 8;
-const FAR = 1_500;
-const FARTHEST = 6_000;
+// Characters.
 const BEFORE = 32;
 const AFTER = 96;
 

@@ -1,4 +1,4 @@
-import type { Sought } from './marking.ts';
+import type { Sought, WordPlaces } from './closest.ts';
 import type { SearchRecord } from './records.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -6,10 +6,11 @@ export interface Indexed {
   readonly record: SearchRecord;
   /** The words of its title without marks, a space before each. */
   readonly called: string;
+  /** What stands where in its body. */
+  readonly places: WordPlaces;
 }
 
-export interface Candidate {
-  readonly record: SearchRecord;
+export interface Candidate extends Pick<Indexed, 'record' | 'places'> {
   /** All the words stand in its title. */
   readonly isNamed: boolean;
 }
@@ -56,8 +57,10 @@ export function ranked(
   return found
     .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
     .flatMap((number) => {
-      const record = records[number]?.record;
-      return record ? [{ record, isNamed: inTitle[number] === sought.length }] : [];
+      const indexed = records[number];
+      return indexed
+        ? [{ record: indexed.record, places: indexed.places, isNamed: inTitle[number] === sought.length }]
+        : [];
     });
 }
 

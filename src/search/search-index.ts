@@ -1,4 +1,5 @@
-import { segmentsOf, snippetOf, type Sought } from './marking.ts';
+import { FARTHEST, type Sought } from './closest.ts';
+import { segmentsOf, snippetOf } from './marking.ts';
 import { ranked, type Candidate, type Indexed } from './ranking.ts';
 import {
   SEARCH_KINDS,
@@ -23,11 +24,12 @@ export class SearchIndex {
       const called = wordsIn(record.title)
         .map(({ word }) => word.folded)
         .join(' ');
-      const number = this.#records.push({ record, called: ` ${called}` }) - 1;
+      const number = this.#records.length;
       this.#numbers.set(keyOf(record), number);
       this.#note(record.title, number, TITLE);
       if (record.also) this.#note(record.also, number, NAMES);
-      if (record.body) this.#note(record.body, number, BODY);
+      const places = Int32Array.from(record.body ? this.#note(record.body, number, BODY) : []);
+      this.#records.push({ record, called: ` ${called}`, places });
     }
   }
 
@@ -36,9 +38,9 @@ export class SearchIndex {
     const number = this.#numbers.get(keyOf({ kind, id }));
     const old = number === undefined ? undefined : this.#records[number];
     if (number === undefined || !old) return;
-    const body = old.record.body ? `${old.record.body}\n${words}` : words;
-    this.#records[number] = { ...old, record: { ...old.record, body } };
-    this.#note(words, number, BODY);
+    const before = old.record.body ? `${old.record.body}\n` : '';
+    const places = Int32Array.from([...old.places, ...this.#note(words, number, BODY, before.length)]);
+    this.#records[number] = { ...old, record: { ...old.record, body: `${before}${words}` }, places };
   }
 
   /** Does what the next question would have to wait for; the first of all waits longest, so one is asked for nothing. */
@@ -71,7 +73,7 @@ export class SearchIndex {
       const best = ofKind[0];
       if (!best) return [];
       const shown = ofKind.slice(0, kind === all ? MOST_HITS : limit);
-      const hits = shown.map(({ record }) => hitOf(record, sought));
+      const hits = shown.map((candidate) => hitOf(candidate, sought));
       return [{ isNamed: best.isNamed, group: { kind, count: ofKind.length, hits } }];
     });
     // What is called so comes before what merely says so.
@@ -79,22 +81,28 @@ export class SearchIndex {
     return { query, count: found.length, groups: inOrder.map(({ group }) => group), hasSomeWordsOnly };
   }
 
-  #note(text: string, record: number, weight: number): void {
-    eachWord(text, (word) => {
-      this.#folded.add(word.folded, record, weight);
+  /** Notes a text's words, and gives their places in the record's own text, where this one begins at `start`. */
+  #note(text: string, record: number, weight: number, start = 0): readonly number[] {
+    const places: number[] = [];
+    eachWord(text, (word, from, to) => {
+      const number = this.#folded.add(word.folded, record, weight);
       if (word.hasMarks) this.#marked.add(word.marked, record, weight);
+      if (start + from <= FARTHEST) places.push(number, start + from, start + to);
     });
+    return places;
   }
 
   #soughtFor(word: Word, forgiving: boolean): Sought {
     const { folded, letters, tone, hasMarks } = word;
     const terms = new Map(this.#folded.startingWith(folded).map((term) => [term, term === folded ? WHOLE : BEGUN]));
     if (forgiving) for (const term of this.#folded.meantBy(folded)) if (!terms.has(term)) terms.set(term, MEANT);
+    const numbers = new Set<number>();
+    for (const term of terms.keys()) numbers.add(this.#folded.at(term)?.number ?? -1);
     // With half a word typed its tone may still be to come.
     const exact = hasMarks
       ? this.#marked.startingWith(letters).filter((term) => tone === '' || term.endsWith(tone))
       : [];
-    return { word, terms, exact };
+    return { word, terms, numbers, exact };
   }
 
   #having(sought: readonly Sought[], least: number): readonly Candidate[] {
@@ -118,8 +126,9 @@ function keyOf({ kind, id }: Pick<SearchRecord, 'kind' | 'id'>): string {
   return `${kind} ${id}`;
 }
 
-function hitOf({ kind, id, title, also, body }: SearchRecord, sought: readonly Sought[]): Hit {
+function hitOf({ record, places }: Candidate, sought: readonly Sought[]): Hit {
+  const { kind, id, title, also, body } = record;
   const marked = segmentsOf(title, sought);
-  const context = marked.missing === 0 ? undefined : (snippetOf(body, sought) ?? snippetOf(also, sought));
+  const context = marked.missing === 0 ? undefined : (snippetOf(body, sought, places) ?? snippetOf(also, sought));
   return { kind, id, title: marked.segments, ...(context ? { context } : {}) };
 }

@@ -2,6 +2,8 @@ import { isWithin, slipsForgiven } from './edits.ts';
 
 /** Where a word stands: records by number, with how much it weighs there. */
 export interface Posting {
+  /** The word's own. */
+  readonly number: number;
   readonly records: number[];
   readonly weights: number[];
 }
@@ -15,11 +17,11 @@ export class Vocabulary {
   readonly #postings = new Map<string, Posting>();
   #sorted: string[] = [];
 
-  /** Notes that a word stands in a record. */
-  add(word: string, record: number, weight: number): void {
+  /** Notes that a word stands in a record, and gives the word's number. */
+  add(word: string, record: number, weight: number): number {
     let posting = this.#postings.get(word);
     if (!posting) {
-      posting = { records: [], weights: [] };
+      posting = { number: this.#postings.size, records: [], weights: [] };
       this.#postings.set(word, posting);
     }
     const last = posting.records.length - 1;
@@ -27,10 +29,11 @@ export class Vocabulary {
     if (posting.records[last] === record) {
       const old = posting.weights[last] ?? 0;
       posting.weights[last] = Math.max(weight, old % 1 < MOST_OFTEN ? old + OFTEN : old);
-      return;
+    } else {
+      posting.records.push(record);
+      posting.weights.push(weight);
     }
-    posting.records.push(record);
-    posting.weights.push(weight);
+    return posting.number;
   }
 
   at(word: string): Posting | undefined {

@@ -63,6 +63,30 @@ describe('searching the handbook', () => {
     expect((await back())[0]).toBeGreaterThan(0);
   });
 
+  it.each([480, 740, 1400])('draws at once what a screen %i px high has room for, and hardly more', async (height) => {
+    await page.setViewportSize({ width: 360, height });
+    // Nobody has it drawn by looking at it for long.
+    await page.addInitScript(() => {
+      const real = setTimeout;
+      globalThis.setTimeout = ((run: () => void, delay?: number) =>
+        delay === 1_500 ? 0 : real(run, delay)) as typeof setTimeout;
+    });
+    await openSearch();
+    // All that can be found is in the index once it says that something is not.
+    await box().fill('xzqk');
+    await page.getByText('Không thấy “xzqk”.').waitFor();
+    await box().fill('v');
+    await page.locator('[data-answers="v"]').waitFor({ state: 'attached' });
+    const groups = page.locator('section', { has: hits() });
+    const unused = (): Promise<number> =>
+      groups.last().evaluate((last) => {
+        const bar = document.querySelector('nav')?.getBoundingClientRect().top ?? innerHeight;
+        return bar - last.getBoundingClientRect().bottom;
+      });
+    await expect.poll(unused).toBeLessThan(0);
+    expect(await hits().count()).toBeLessThanOrEqual(Math.max(5, (height - 130 - 64) / 65));
+  });
+
   it('keeps what was looked for, and forgets it when told', async () => {
     await openSearch('?q=bau');
     await hits().first().waitFor();

@@ -4,10 +4,10 @@ import { breath } from '#platform/breath.ts';
 import { whenIdle } from '#platform/idle.ts';
 import type { SearchAnswer, SearchKind, SearchRecord } from '../../search/records.ts';
 import type { Searcher } from '../../search/searcher.ts';
-import type { ConferenceState, ShownEdition } from './conference.svelte.ts';
-import type { DelegatePartsState, ShownDelegateParts } from './delegate-parts.svelte.ts';
-import type { Packs } from './packs.svelte.ts';
+import type { ShownEdition } from './conference.svelte.ts';
+import type { ShownDelegateParts } from './delegate-parts.svelte.ts';
 import { drawnGroups, FIRST_HITS, type DrawnGroup } from './drawn-groups.ts';
+import type { SearchParts } from './search-parts.ts';
 import { delegateRecords, searchRecords } from './search-records.ts';
 
 /** Records handed over in one go: some milliseconds of a slow phone, so that a key pressed meanwhile is not kept waiting. */
@@ -18,19 +18,6 @@ const DRAWN_AT_ONCE = 5;
 /** The parts of an edition that are searched. */
 const SEARCHED = ['programme', 'details', 'documents', 'photos', 'info'] as const;
 
-export interface SearchParts {
-  readonly conference: ConferenceState;
-  readonly packs: Pick<Packs, 'isKept' | 'read'>;
-  /** Gets files that only delegates may read. */
-  readonly forDelegates: Pick<DelegatePartsState, 'read'>;
-  /** Opens what answers; the callback says that it broke down. */
-  readonly open: (onFailure: () => void) => Searcher;
-  /** How many hits are enough for the screen. */
-  readonly screenful: () => number;
-  /** How many hits' rows there are, seen or not: to change their words costs a fraction of drawing them. */
-  readonly rows: () => number;
-}
-
 /** What a reader looks for, and what was found. Answers come while the index is still being filled, and get better. */
 export class Search {
   readonly #parts: SearchParts;
@@ -38,7 +25,7 @@ export class Search {
   #query = $state.raw('');
   #all = $state.raw<SearchKind | undefined>();
   #answer = $state.raw<SearchAnswer | undefined>();
-  #isCleared = $state.raw(true);
+  #isCleared = $state.raw(false);
   #drawn = $state.raw(0);
   #isFilled = $state.raw(false);
   #isAtRest = $state.raw(false);
@@ -53,6 +40,7 @@ export class Search {
   constructor(parts: SearchParts, query: string) {
     this.#parts = parts;
     this.#query = this.#opened = query;
+    this.#isCleared = query.trim() === '';
   }
 
   get query(): string {
@@ -78,7 +66,12 @@ export class Search {
 
   /** What was found last; it may answer a query a few keys ago. Undefined while nothing is looked for. */
   get answer(): SearchAnswer | undefined {
-    return this.#isCleared || this.#query.trim() === '' ? undefined : this.#answer;
+    return this.isCleared ? undefined : this.#answer;
+  }
+
+  /** Whether nothing is looked for, or nothing was until the first key, which has no answer yet. */
+  get isCleared(): boolean {
+    return this.#isCleared || this.#query.trim() === '';
   }
 
   /**
@@ -187,6 +180,11 @@ export class Search {
    */
   drawRest(): Promise<void> {
     return this.#draw(Infinity);
+  }
+
+  /** Draws what the screen has room for. */
+  drawScreenful(): Promise<void> {
+    return this.#draw(this.#parts.screenful());
   }
 
   /** Draws that many hits, in breaths. */
