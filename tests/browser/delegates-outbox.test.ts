@@ -66,7 +66,7 @@ async function untilItStartsAlone(): Promise<void> {
     if (navigator.serviceWorker.controller?.state !== 'activated') return false;
     const kept = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
     // The pages of delegates, and the words of all pages, which are kept apart from each other.
-    return ['/room-unsent-', '/room-unsentcount-', '/start-delegate-', '/room-words-vi-'].every((name) =>
+    return ['/room-unsent-', '/start-delegate-', '/room-words-vi-'].every((name) =>
       kept.flat().some(({ url }) => url.includes(name)),
     );
   };

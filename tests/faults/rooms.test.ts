@@ -122,7 +122,7 @@ describe('once the page has settled', () => {
     await expect.poll(() => keptAddresses(page)).toContain(newer.room);
     const asked = site.proxy.log.slice(from).map(({ path }) => path);
     const ofTheApp = [...new Set(asked)].filter((path) => !path.startsWith('/api/'));
-    expect(ofTheApp.sort()).toEqual([newer.entry, newer.room, '/shell.html', '/sw.js'].sort());
+    expect(ofTheApp.sort()).toEqual([newer.entry, newer.room, '/later-files.json', '/shell.html', '/sw.js'].sort());
 
     const reloaded = page.waitForEvent('load');
     await acceptUpdate(page);

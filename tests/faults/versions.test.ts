@@ -137,7 +137,7 @@ describe('row 39: one part is new and the other old', () => {
     await phone.untilFreshness('refused', 'offline', 'stale');
     expect(await look(venue, phone, held.edition)).toEqual(UNHARMED.during);
     await phone.open(`/${SLUG}/sessions/${sessionId(0)}`);
-    expect(await phone.page.locator('body').innerText()).toContain(`Lời chào mừng ${mark(held.edition)}.`);
+    await expect.poll(() => phone.page.locator('body').innerText()).toContain(`Lời chào mừng ${mark(held.edition)}.`);
     await phone.kill();
     await phone.open();
     expect(await look(venue, phone, held.edition)).toEqual(UNHARMED.during);
@@ -146,7 +146,7 @@ describe('row 39: one part is new and the other old', () => {
     await phone.untilEdition(newest.edition);
     expect(await look(venue, phone, newest.edition)).toEqual(UNHARMED.after);
     await phone.open(`/${SLUG}/sessions/${sessionId(0)}`);
-    expect(await phone.page.locator('body').innerText()).toContain(`Lời chào mừng ${mark(newest.edition)}.`);
+    await expect.poll(() => phone.page.locator('body').innerText()).toContain(`Lời chào mừng ${mark(newest.edition)}.`);
   });
 });
 

@@ -64,7 +64,7 @@ async function copiedBuild(
   const note = await readFile(join(dist, 'build.json'), 'utf8');
   await writeFile(join(dist, 'build.json'), note.replaceAll(before.build, build));
   await writeServiceWorker(dist);
-  await dropTwins(client, 'sw.js');
+  for (const file of ['sw.js', 'later-files.json']) await dropTwins(client, file);
   return { root, build, entry, remove: () => rm(root, { recursive: true, force: true }) };
 }
 
